@@ -1,0 +1,68 @@
+# 焦作政策桌面：`make help` 列出全部命令。Windows 和 macOS 见 README.md。
+.DEFAULT_GOAL := help
+.PHONY: help run test build bundle lint lock clean
+
+PYTHON ?=
+export PYTHON
+PY := .venv/bin/python
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+# The data is built again only when what it is made of or made by has changed, or db/ is empty.
+STAMP := build/data.stamp
+SOURCES := $(shell find resources jzdesk/build.py jzdesk/gazette jzdesk/policy jzdesk/search \
+    jzdesk/store -type f ! -name '*.pyc' 2>/dev/null)
+ifeq ($(filter-out db/README.md,$(wildcard db/*)),)
+.PHONY: $(STAMP)
+endif
+# Asked for by a second make, so that prepare.sh has made the Python that builds the data.
+DATA := @$(MAKE) --no-print-directory --silent $(STAMP)
+
+help: ## 列出全部命令
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+run: ## 准备环境、建数据、打开窗口（没有显示器时离屏演示一遍，存入 build/tour/）
+	@sh scripts/prepare.sh run
+	$(DATA)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
+	    exec $(PY) -m jzdesk; \
+	else \
+	    echo '没有显示器：离屏打开同一个窗口演示一遍，截图和告知单存入 build/tour/'; \
+	    $(OFFSCREEN) exec $(PY) -m jzdesk --tour build/tour; \
+	fi
+
+test: ## 准备环境、建数据、运行全部测试
+	@sh scripts/prepare.sh dev
+	$(DATA)
+	$(OFFSCREEN) $(PY) -m pytest
+
+build: ## 由 resources/ 重建 db/
+	@sh scripts/prepare.sh run
+	@rm -f $(STAMP)
+	$(DATA)
+
+bundle: ## 生成免安装目录 dist/jzdesk/
+	@sh scripts/prepare.sh bundle
+	$(DATA)
+	$(PY) -m PyInstaller --noconfirm --clean --log-level WARN \
+	    --distpath dist --workpath build/pyinstaller build.spec
+
+lint: ## 检查风格、类型、分层
+	@sh scripts/prepare.sh dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+
+lock: ## 由 pyproject.toml 重新生成 requirements/*.txt
+	@sh scripts/prepare.sh dev
+	@sh scripts/lock.sh
+
+clean: ## 删除生成物（保留 .venv）
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find db -mindepth 1 ! -name README.md -delete
+	find jzdesk tests scripts -type d -name __pycache__ -prune -exec rm -rf {} +
+
+$(STAMP): $(SOURCES)
+	$(PY) -m jzdesk build
+	mkdir -p build
+	touch $@
