@@ -8,6 +8,9 @@ from pathlib import Path
 
 from jzdesk.errors import DataError
 
+DATABASE = "gazettes.sqlite"  # in ``db``: the structured gazettes
+INDEX = "index"  # in ``db``: the folder of the full-text index
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
