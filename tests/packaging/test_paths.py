@@ -1,0 +1,54 @@
+"""The program finds its own data wherever it was put."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from jzdesk import paths
+from jzdesk.errors import DataError
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def test_a_checkout_keeps_its_data_beside_the_package() -> None:
+    assert paths.locate() == paths.Paths(CHECKOUT / "resources", CHECKOUT / "db")
+
+
+def test_the_folder_one_stands_in_does_not_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert paths.locate().resources == CHECKOUT / "resources"
+
+
+def test_a_bundle_keeps_its_data_where_pyinstaller_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "resources").mkdir()
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+
+    assert paths.locate() == paths.Paths(tmp_path / "resources", tmp_path / "db")
+
+
+def test_an_installed_program_keeps_its_data_in_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site-packages" / "jzdesk"
+    (package / "_data" / "resources").mkdir(parents=True)
+    monkeypatch.setattr(paths, "__file__", str(package / "paths.py"))
+
+    assert paths.locate().resources == package / "_data" / "resources"
+
+
+def test_missing_data_is_the_programs_fault_and_the_message_names_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+
+    with pytest.raises(DataError) as failure:
+        paths.locate()
+
+    assert str(tmp_path / "resources") in str(failure.value)
+    assert "\n" not in str(failure.value)
