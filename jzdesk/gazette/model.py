@@ -163,6 +163,8 @@ class Benefit:
     """惠企惠民事项: one of several benefits of a clause, with a validity of its own."""
 
     name: str
+    quote: str
+    valid_from: str | None
     valid_until: str | None
 
 
@@ -176,7 +178,8 @@ class Facts:
     references: tuple[Reference, ...] = ()
     benefits: tuple[Benefit, ...] = ()
     valid_from: str | None = None  # ISO
-    valid_until: str | None = None  # ISO; the latest end that the clause states
+    valid_until: str | None = None  # ISO; the latest end that holds for the clause
+    stated_in: str | None = None  # key of the node whose words set the two, often the clause itself
 
 
 class Status(StrEnum):
@@ -186,3 +189,35 @@ class Status(StrEnum):
     EXPIRED = "expired"
     NOT_YET = "not_yet"
     UNSTATED = "unstated"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What names a document, without its text."""
+
+    number: str
+    title: str
+    issuer: str
+    issued_on: str | None
+    gazette: str  # 2024年第3号（总第135号）
+    clause_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteInfo:
+    """What names an issue, without its text."""
+
+    name: str
+    title: str
+    issue: str
+    published_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One node as a reader meets it: with its document, its facts and its printed words."""
+
+    document: DocumentInfo
+    node: Node
+    facts: Facts
+    source_text: str

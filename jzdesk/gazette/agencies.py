@@ -1,0 +1,175 @@
+"""责任单位: the bodies of a clause's responsibility tail, with their roles and full names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jzdesk.errors import DataError
+from jzdesk.gazette.brackets import closing_group, split_outside
+from jzdesk.gazette.model import Duty, Role, Span
+
+_ROLE_WORDS = {
+    "牵头": Role.LEAD,
+    "配合": Role.SUPPORT,
+    "协助": Role.SUPPORT,
+    "落实": Role.IMPLEMENT,
+    "实施": Role.IMPLEMENT,
+    "负责": Role.RESPONSIBLE,
+    "责任": Role.RESPONSIBLE,
+}
+_WORDS = "|".join(_ROLE_WORDS)
+_SUFFIX = re.compile(
+    rf"(?:等)?(?:有关单位|部门和单位)?(?:按照?|根据)?(?:各自)?(?:职责|职能)?(?:分工)?"
+    rf"(?:共同|具体|抓好|组织)?(?P<role>{_WORDS})(?:负责|落实|实施)?$"
+)
+_HEADED = re.compile(rf"(?P<role>{_WORDS})(?:单位|部门)[：:]")
+_IMPLIES = re.compile(rf"以下(?:各项|各条)?(?:工作)?(?:均|都)?需?由?(?P<names>.+?)(?P<role>{_WORDS})")
+_TOGETHER = re.compile(r"会同")
+_SEAT = "省市县区州盟旗"
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyNames:
+    """How bodies are named: ``resources/agencies.toml``."""
+
+    unprefixed: tuple[str, ...]  # beginnings that take no 市
+    collective: frozenset[str]  # 集合称谓
+    canonical: Mapping[str, str]  # alias → full name
+    short: Mapping[str, str] = field(default_factory=dict)  # what people call it → full name
+
+    def full(self, printed: str, seat: str) -> str:
+        """Full name of ``printed`` in a list whose first body carries ``seat`` (市)."""
+        bare = printed.startswith(self.unprefixed) or not seat
+        name = printed if bare else seat + printed
+        return self.canonical.get(name, name)
+
+
+def parse_agency_names(data: Mapping[str, object]) -> AgencyNames:
+    """Names from the parsed ``agencies.toml``.
+
+    Raises:
+        DataError: an entry lacks its name, or an alias belongs to two bodies.
+    """
+    canonical: dict[str, str] = {}
+    short: dict[str, str] = {}
+    for entry in _tables(data, "agency"):
+        name = entry.get("name")
+        if not isinstance(name, str):
+            raise DataError("机构名称 agencies.toml：每个 [[agency]] 须有 name")
+        for target, words in ((canonical, "aliases"), (short, "short")):
+            for word in _strings(entry, words):
+                if target.setdefault(word, name) != name:
+                    raise DataError(f"机构名称 agencies.toml：“{word}”归入了两个单位")
+    return AgencyNames(
+        unprefixed=_strings(data, "unprefixed"),
+        collective=frozenset(_strings(data, "collective")),
+        canonical=canonical,
+        short=short,
+    )
+
+
+def _tables(data: Mapping[str, object], name: str) -> Sequence[Mapping[str, object]]:
+    tables = data.get(name, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise DataError(f"机构名称 agencies.toml：{name} 应为一组 [[{name}]]")
+    return tables
+
+
+def _strings(data: Mapping[str, object], name: str) -> tuple[str, ...]:
+    values = data.get(name, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise DataError(f"机构名称 agencies.toml：{name} 应为一组文字")
+    return tuple(values)
+
+
+def duties_of(text: str, names: AgencyNames) -> tuple[Duty, ...]:
+    """Bodies named in the responsibility tail that closes the cleaned ``text`` of a clause."""
+    tail = tail_of(text)
+    if tail is None:
+        return ()
+    found: dict[tuple[str, Role], Duty] = {}
+    for sentence in split_outside(text, tail, "。；;"):
+        if not _IMPLIES.search(text[sentence.start : sentence.end]):
+            for duty in _sentence_duties(text, sentence, names):
+                found.setdefault((duty.name, duty.role), duty)
+    return tuple(found.values())
+
+
+def implied_by(text: str, names: AgencyNames) -> tuple[Duty, ...]:
+    """Bodies that the tail of ``text`` charges with every later clause (以下均需…落实)."""
+    tail = tail_of(text)
+    match = _IMPLIES.search(text, tail.start, tail.end) if tail else None
+    if match is None:
+        return ()
+    role = _ROLE_WORDS[match.group("role")]
+    printed = [text[s.start : s.end] for s in split_outside(text, Span(*match.span("names")), "、，,")]
+    seat = _seat(printed)
+    return tuple(Duty(names.full(p, seat), role, True, p, None) for p in printed if p)
+
+
+def tail_of(text: str) -> Span | None:
+    """The inside of the responsibility tail that closes ``text``, or None."""
+    group = closing_group(text)
+    if group is None:
+        return None
+    return group if re.search(_WORDS, text[group.start : group.end]) else None
+
+
+def _sentence_duties(text: str, sentence: Span, names: AgencyNames) -> Iterator[Duty]:
+    head = _HEADED.match(text, sentence.start, sentence.end)
+    default = _ROLE_WORDS[head.group("role")] if head else Role.RESPONSIBLE
+    begin = head.end() if head else sentence.start
+    waiting: list[Span] = []
+    for part in split_outside(text, Span(begin, sentence.end), "、，,"):
+        name, role = _without_suffix(text, part)
+        waiting += _partners(text, name)
+        if role is not None:
+            # 牵头单位：…按职责分工负责 keeps the role of its heading.
+            yield from _named(text, waiting, default if head else role, names)
+            waiting = []
+    yield from _named(text, waiting, default, names)
+
+
+def _without_suffix(text: str, part: Span) -> tuple[Span, Role | None]:
+    match = _SUFFIX.search(text[part.start : part.end])
+    if match is None:
+        words = text[part.start : part.end]
+        return Span(part.start, part.end - (1 if words.endswith("等") else 0)), None
+    return Span(part.start, part.start + match.start()), _ROLE_WORDS[match.group("role")]
+
+
+def _partners(text: str, name: Span) -> Iterator[Span]:
+    begin = name.start
+    for match in _TOGETHER.finditer(text, name.start, name.end):
+        yield Span(begin, match.start())
+        begin = match.end()
+    if begin < name.end:
+        yield Span(begin, name.end)
+
+
+def _named(text: str, spans: Iterable[Span], role: Role, names: AgencyNames) -> Iterator[Duty]:
+    spans = [_trimmed(text, span) for span in spans]
+    seat = _seat([text[tail.start : tail.end] for tail in spans])
+    for span in spans:
+        printed = text[span.start : span.end]
+        if printed:
+            yield Duty(names.full(printed, seat or _seat_before(text, span)), role, False, printed, span)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    shift = 1 if words.startswith("由") else 0
+    return Span(span.start + shift, span.end)
+
+
+def _seat(printed: Sequence[str]) -> str:
+    """市, 县, … where the first body of a list carries it."""
+    return printed[0][0] if printed and printed[0][:1] in _SEAT else ""
+
+
+def _seat_before(text: str, span: Span) -> str:
+    """The seat that an earlier body of the same tail carries."""
+    tail = tail_of(text)
+    return text[tail.start] if tail and text[tail.start] in _SEAT and span.start > tail.start else ""

@@ -1,0 +1,34 @@
+"""时效: whether a policy runs on a given day, by the words of the gazette alone.
+
+Both ends are included: a policy 至2024年12月31日 runs on that day and has expired the day after.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jzdesk.gazette.model import Status
+
+
+def status_on(day: date, begins: str | None, ends: str | None) -> Status:
+    """Status on ``day`` of a policy with the ISO bounds ``begins`` and ``ends``.
+
+    A text that sets no end gives 公报未载明 (``unstated``) once it has begun.
+    """
+    if begins and day < date.fromisoformat(begins):
+        return Status.NOT_YET
+    if ends is None:
+        return Status.UNSTATED
+    return Status.EXPIRED if day > date.fromisoformat(ends) else Status.IN_FORCE
+
+
+def years_after(day: date, years: int) -> date:
+    """Last day of a term of ``years`` that runs from ``day``.
+
+    The day itself does not count, so the term ends on the same day of the year
+    (民法典第201、202条); from 29 February it ends on the last day of that month.
+    """
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 2, 28)
