@@ -1,0 +1,193 @@
+"""Answering queries: cited clauses first, then passages by BM25F over words and official terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+from whoosh.query import Or, Query, Term
+from whoosh.scoring import BM25F
+
+from jzdesk.search.index import concept_term, open_index
+from jzdesk.search.model import Direction, Hit, Mark, Reason, ReasonKind, Result
+from jzdesk.search.query import Plan, plan, plan_words, share
+from jzdesk.search.snippet import Wanted, marks_in, snippet
+from jzdesk.search.thesaurus import Thesaurus
+
+# Tuned on tests/search/queries.tsv and everyday.tsv; the figures stand on a plateau, so that
+# none of them needs to be exact.
+_FIELD_WEIGHTS = {"text": 1.0, "title": 0.5, "headings": 0.2, "agencies": 0.2, "document": 0.1}
+_CONCEPT_WEIGHT = 1.6  # an official term counts for a pair of characters and a half
+_MOST_SINGLES = 64  # pairs that a single character is looked up by
+_FEW_TERMS = 5  # a longer query is not answered by one pair of characters that occurs by chance
+
+
+class _Found(NamedTuple):
+    """A passage with its place in the answer, before it is dressed as a hit."""
+
+    number: int  # of the passage in the index: reading order
+    key: str
+    document: str
+    path: tuple[str, ...]
+    text: str
+    score: float
+    rank: int | None  # of the citation; None where not cited
+
+
+class Searcher:
+    """An opened index. Use it from one thread at a time."""
+
+    def __init__(self, folder: Path, thesaurus: Thesaurus, data_hash: str | None = None) -> None:
+        """Open the index in ``folder``.
+
+        Args:
+            folder: where ``build_index`` wrote it.
+            thesaurus: the one it was built with.
+            data_hash: of the data it must belong to; None asks only that it is whole.
+
+        Raises:
+            DataError: the index is missing, damaged or of other data.
+        """
+        self._thesaurus = thesaurus
+        self._index = open_index(folder, data_hash)
+        self._searcher = self._index.searcher(weighting=BM25F(concepts_B=0.0))
+        self._stored = [fields["passage"] for fields in self._searcher.reader().all_stored_fields()]
+        self._documents = frozenset(stored[1] for stored in self._stored)
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+        self._searcher.close()
+        self._index.close()
+
+    def search(
+        self,
+        query: str,
+        limit: int = 20,
+        keep: Callable[[str], bool] | None = None,
+        *,
+        expand: bool = True,
+    ) -> Result:
+        """Answer ``query``; any text at all is valid.
+
+        Args:
+            query: words, a citation, or a situation as people tell it.
+            limit: how many hits at most.
+            keep: whether the passage with a key may be a hit (filters).
+            expand: whether the thesaurus is used.
+        """
+        began = perf_counter()
+        asked = self._plan(query, expand=expand)
+        found = [each for each in self._found(asked) if keep is None or keep(each.key)]
+        found.sort(key=lambda each: _order(each, asked))
+        hits = [hit for each in found[:limit] if (hit := _hit(each, asked))]
+        return Result(
+            query=query,
+            hits=tuple(hits),
+            expanded=tuple(e for e in asked.expansions if e.direction is not Direction.WIDER),
+            suggestions=tuple(e for e in asked.expansions if e.direction is Direction.WIDER),
+            took_ms=(perf_counter() - began) * 1000,
+        )
+
+    def terms(self, query: str) -> tuple[str, ...]:
+        """Everything that ``query`` looks for: its words' terms, then the official terms."""
+        asked = self._plan(query)
+        return (*asked.terms, *asked.singles, *asked.phrases)
+
+    def marks(self, text: str, query: str) -> tuple[Mark, ...]:
+        """Where ``text`` says what ``query`` looks for; for marking the words in a reader."""
+        return marks_in(text, _wanted(self._plan(query)))
+
+    def _plan(self, query: str, *, expand: bool = True) -> Plan:
+        asked = plan(query, self._thesaurus, expand=expand)
+        citation = asked.citation
+        known = any(citation.names_document(number) for number in self._documents)
+        if citation.number is not None and not known:
+            return plan_words(query, self._thesaurus, expand=expand)
+        return asked
+
+    def _found(self, asked: Plan) -> Iterator[_Found]:
+        scores = self._scores(asked)
+        for number, (key, document, path, text) in enumerate(self._stored):
+            rank = _rank(asked, document, path)
+            score = scores.get(number, 0.0)
+            if rank is not None or score > 0:
+                yield _Found(number, key, document, path, text, score, rank)
+
+    def _scores(self, asked: Plan) -> dict[int, float]:
+        parts = [*self._word_parts(asked), *self._concept_parts(asked)]
+        if not parts:
+            return {}
+        results = self._searcher.search(Or(parts), limit=None)
+        return {number: score or 0.0 for number, score in results.items()}
+
+    def _word_parts(self, asked: Plan) -> Iterator[Query]:
+        reader = self._searcher.reader()
+        pairs = [term for single in asked.singles for term in self._pairs(single)]
+        for term in (*asked.terms, *pairs):
+            for field, weight in _FIELD_WEIGHTS.items():
+                if (field, term) in reader:
+                    yield Term(field, term, boost=weight)
+
+    def _pairs(self, single: str) -> list[str]:
+        """Indexed terms that begin with one character."""
+        found = self._searcher.reader().expand_prefix("text", single)
+        return [term.decode("utf-8") for term, _ in zip(found, range(_MOST_SINGLES), strict=False)]
+
+    def _concept_parts(self, asked: Plan) -> Iterator[Query]:
+        reader = self._searcher.reader()
+        for expansion in asked.expansions:
+            term = concept_term(expansion.target)
+            weight = _CONCEPT_WEIGHT * share(expansion)
+            if weight > 0 and ("concepts", term) in reader:
+                yield Term("concepts", term, boost=weight)
+
+
+def _rank(asked: Plan, document: str, path: tuple[str, ...]) -> int | None:
+    """How well a passage is the one cited: 0 best, None not at all."""
+    citation = asked.citation
+    if citation.number is not None and not citation.names_document(document):
+        return None
+    if citation.levels:
+        return citation.rank(path)
+    return 0 if citation.number is not None else None
+
+
+def _order(found: _Found, asked: Plan) -> tuple[int, int, float, int, int]:
+    """Cited passages first; with a document number the label decides, without it the words."""
+    rank = found.rank if found.rank is not None else 0
+    first = rank if asked.citation.number is not None else 0
+    return (found.rank is None, first, -found.score, rank, found.number)
+
+
+def _wanted(asked: Plan) -> Wanted:
+    return Wanted(frozenset(asked.terms), frozenset(asked.singles), asked.phrases)
+
+
+def _hit(found: _Found, asked: Plan) -> Hit | None:
+    """The hit, or None where a single pair of characters matched a long query by chance."""
+    marks = marks_in(found.text, _wanted(asked))
+    reasons = tuple(_reasons(found, asked))
+    if found.rank is None and _is_chance(reasons, asked):
+        return None
+    excerpt, inside = snippet(found.text, marks)
+    return Hit(found.key, found.score, excerpt, inside, reasons)
+
+
+def _reasons(found: _Found, asked: Plan) -> Iterator[Reason]:
+    if found.rank is not None:
+        yield Reason(ReasonKind.CITATION, found.path[-1] if found.path else found.document)
+    own = Wanted(frozenset(asked.terms), frozenset(asked.singles))
+    words = dict.fromkeys(found.text[start:end] for start, end in marks_in(found.text, own))
+    for word in words:
+        yield Reason(ReasonKind.WORD, word)
+    for phrase in asked.phrases:
+        if phrase in found.text:
+            yield Reason(ReasonKind.SYNONYM, phrase)
+
+
+def _is_chance(reasons: tuple[Reason, ...], asked: Plan) -> bool:
+    if len(asked.terms) < _FEW_TERMS or any(r.kind is ReasonKind.SYNONYM for r in reasons):
+        return False
+    return sum(len(reason.words) - 1 for reason in reasons) <= 1

@@ -1,0 +1,90 @@
+"""摘录: the stretch of a passage where the most of what was asked stands, with marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jzdesk.search.model import Mark
+from jzdesk.search.tokens import fold, merged, tokens
+
+WIDTH = 60  # characters, as much as two lines of a result list hold
+_REACH = 15  # characters by which a cut is moved to the end of a sentence or part of one
+_AFTER = re.compile(r"[。；！？，：]")
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to mark: terms as the tokens give them, single characters, whole phrases."""
+
+    terms: frozenset[str]
+    singles: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
+
+
+def marks_in(text: str, wanted: Wanted) -> tuple[Mark, ...]:
+    """Where ``text`` says what is wanted: ascending, apart, never empty."""
+    folded = fold(text)
+    return merged(_found(folded, wanted))
+
+
+def _found(folded: str, wanted: Wanted) -> Iterator[Mark]:
+    for token in tokens(folded):
+        if token.term in wanted.terms or token.term.rstrip("%") in wanted.terms:
+            yield token.start, token.end
+    for phrase in (*wanted.phrases, *wanted.singles):
+        yield from _places(folded, fold(phrase))
+
+
+def _places(folded: str, phrase: str) -> Iterator[Mark]:
+    place = folded.find(phrase) if phrase else -1
+    while place >= 0:
+        yield place, place + len(phrase)
+        place = folded.find(phrase, place + len(phrase))
+
+
+def snippet(text: str, marks: Sequence[Mark], width: int = WIDTH) -> tuple[str, tuple[Mark, ...]]:
+    """About ``width`` characters of ``text`` around its densest marks.
+
+    Returns:
+        The snippet, with … where it was cut, and the marks in it.
+    """
+    if len(text) <= width + _REACH:
+        return text, tuple(marks)
+    start = _begin(text, _densest(text, marks, width))
+    end = _finish(text, min(len(text), start + width))
+    head = _ELLIPSIS if start else ""
+    tail = _ELLIPSIS if end < len(text) else ""
+    shift = len(head) - start
+    inside = [
+        (max(low, start) + shift, min(high, end) + shift)
+        for low, high in marks
+        if low < end and high > start
+    ]
+    return head + text[start:end] + tail, tuple(inside)
+
+
+def _densest(text: str, marks: Sequence[Mark], width: int) -> int:
+    """Start of the mark from which ``width`` characters hold the most of different words."""
+    best, most = 0, 0
+    for start, _ in marks:
+        words = {text[low:high] for low, high in marks if start <= low and high <= start + width}
+        if (weight := sum(map(len, words))) > most:
+            best, most = start, weight
+    return best
+
+
+def _begin(text: str, mark: int) -> int:
+    """The nearest beginning of a part of a sentence before ``mark``."""
+    low = max(0, mark - _REACH)
+    if low == 0:
+        return 0
+    stops = [match.end() for match in _AFTER.finditer(text, low, mark)]
+    return stops[0] if stops else low
+
+
+def _finish(text: str, end: int) -> int:
+    stops = [match.end() for match in _AFTER.finditer(text, max(0, end - _REACH), end)]
+    return stops[-1] if stops and end < len(text) else end
