@@ -1,0 +1,255 @@
+"""The parts put together: one desk serves the command line and the window alike.
+
+Parts open when first asked for, so that a command or a first paint pays only for what it uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from jzdesk.errors import InputError
+from jzdesk.gazette.model import DocumentInfo, Entry, Node, NodeKind, Status
+from jzdesk.gazette.numbering import label_of
+from jzdesk.gazette.validity import status_on
+from jzdesk.paths import DATABASE, INDEX, Paths
+
+if TYPE_CHECKING:
+    from jzdesk.policy.answer import Answer
+    from jzdesk.policy.catalogue import Calculator
+    from jzdesk.policy.parameters import Policy
+    from jzdesk.resources import Resources
+    from jzdesk.search.searcher import Searcher
+    from jzdesk.search.model import Hit, Result
+    from jzdesk.store.library import Library
+
+DISCLAIMER = "仅供参考，以主管部门审核为准"
+STATUS_WORDS = {
+    Status.IN_FORCE: "执行中",
+    Status.EXPIRED: "已到期",
+    Status.NOT_YET: "尚未开始",
+    Status.UNSTATED: "公报未载明期限",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """检索结果: a passage that a search found, with its status on the day asked for."""
+
+    entry: Entry
+    hit: Hit
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """筛选: what a result must be; None lets everything through."""
+
+    document: str | None = None  # 文号 in any spelling
+    agency: str | None = None  # a body's full or short name
+    status: Status | None = None
+
+
+class Desk:
+    """焦作政策桌面 without a face: every answer the command line and the window give."""
+
+    def __init__(self, paths: Paths) -> None:
+        """Serve the data found at ``paths``."""
+        self.paths = paths
+
+    @cached_property
+    def resources(self) -> Resources:
+        """The files people wrote."""
+        from jzdesk.resources import Resources
+
+        return Resources(self.paths.resources)
+
+    @cached_property
+    def library(self) -> Library:
+        """The structured gazettes."""
+        from jzdesk.store.library import Library
+
+        return Library(self.paths.db / DATABASE)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """The full-text index, which must belong to the library's data."""
+        from jzdesk.search.searcher import Searcher
+
+        data_hash = self.resources.index_hash(self.library.data_hash)
+        return Searcher(self.paths.db / INDEX, self.resources.thesaurus(), data_hash)
+
+    @cached_property
+    def calculators(self) -> Mapping[str, Calculator]:
+        """Every calculator by its id."""
+        from jzdesk.policy.catalogue import CALCULATORS
+
+        return {calculator.id: calculator for calculator in CALCULATORS}
+
+    @cached_property
+    def policies(self) -> Mapping[str, Policy]:
+        """Parameters of every calculator, by its id."""
+        return self.resources.policies()
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Every clause and unnumbered paragraph, by key."""
+        return {entry.node.key: entry for entry in self.library.passages()}
+
+    def close(self) -> None:
+        """Release what was opened."""
+        for name in ("searcher", "library"):
+            if name in self.__dict__:
+                self.__dict__.pop(name).close()
+
+    @cached_property
+    def edition(self) -> str:
+        """版次 of the data, which every result and sheet names."""
+        issues = self.library.gazettes()
+        latest = max((issue.published_on or "" for issue in issues), default="")
+        names = "、".join(f"《{issue.title}》{issue.issue}" for issue in issues)
+        return f"{names}，截至 {latest}" if latest else names
+
+    def search(self, query: str, as_of: date, filters: Filters, limit: int = 20) -> SearchAnswer:
+        """Find passages for ``query`` among those that ``filters`` let through.
+
+        Raises:
+            InputError: a filter names a document or body that is not in the data.
+        """
+        keep = self._filter(filters, as_of)
+        result = self.searcher.search(query, limit=limit, keep=keep)
+        found = tuple(self._found(hit, as_of) for hit in result.hits)
+        return SearchAnswer(result, found)
+
+    def _found(self, hit: Hit, as_of: date) -> Found:
+        entry = self.entries[hit.key]
+        return Found(entry, hit, status_of(entry, as_of))
+
+    def _filter(self, filters: Filters, as_of: date) -> Callable[[str], bool] | None:
+        tests: list[Callable[[Entry], bool]] = []
+        if filters.document:
+            number = self.document(filters.document).number
+            tests.append(lambda entry: entry.document.number == number)
+        if filters.agency:
+            name = self.agency(filters.agency)
+            tests.append(lambda entry: any(duty.name == name for duty in entry.facts.duties))
+        if filters.status:
+            tests.append(lambda entry: status_of(entry, as_of) is filters.status)
+        if not tests:
+            return None
+        return lambda key: all(test(self.entries[key]) for test in tests)
+
+    def document(self, text: str) -> DocumentInfo:
+        """The document that ``text`` names by its 文号 in any spelling.
+
+        Raises:
+            InputError: none or several fit; names those there are.
+        """
+        from jzdesk.search.citation import parse_citation
+
+        citation = parse_citation(text)
+        documents = self.library.documents()
+        fitting = [d for d in documents if d.number == text or citation.names_document(d.number)]
+        if len(fitting) == 1:
+            return fitting[0]
+        known = "、".join(d.number for d in fitting or documents)
+        fault = "不止一件公文相符" if fitting else "没有这件公文"
+        raise InputError(f"文号 {text!r}：{fault}；可填 {known}")
+
+    def agency(self, text: str) -> str:
+        """Canonical name of the body that ``text`` names in full or in short.
+
+        Raises:
+            InputError: no clause charges such a body.
+        """
+        names = self.resources.agency_names()
+        bodies = {duty.name for entry in self.entries.values() for duty in entry.facts.duties}
+        for candidate in (text, f"市{text}"):
+            name = names.canonical.get(candidate, candidate)
+            if name in bodies:
+                return name
+        if (name := names.short.get(text, "")) in bodies:
+            return name
+        near = _nearest(text, sorted(bodies))
+        raise InputError(f"部门 {text!r}：没有条款由该单位负责；相近的有 {near}")
+
+    def clause(self, document: str, label: str | None = None) -> Entry:
+        """The clause or section that a citation names, a clause before a heading.
+
+        Args:
+            document: 文号 in any spelling, or a whole citation where ``label`` is None.
+            label: 条款号 in any spelling, or a path such as 二、/（三）.
+
+        Raises:
+            InputError: no such document or clause; names the nearest.
+        """
+        from jzdesk.search.citation import parse_citation, parse_labels
+
+        citation = parse_citation(document)
+        levels = citation.levels if label is None else parse_labels(label)
+        info = self.document(document)
+        numbered = [entry for entry in self.library.nodes(info.number) if entry.node.label]
+        ranked = [
+            (rank, entry.node.kind is NodeKind.HEADING, place, entry)
+            for place, entry in enumerate(numbered)
+            if (rank := citation_rank(levels, entry)) is not None
+        ]
+        if ranked:
+            return min(ranked, key=lambda candidate: candidate[:3])[3]
+        wanted = label if label is not None else (citation.rest or document)
+        near = _nearest_labels(levels, [entry.node for entry in numbered])
+        raise InputError(f"条款 {wanted!r}：{info.number} 没有这一条；相近的有 {near}")
+
+    def calculate(self, calculator: str, case: object, as_of: date) -> Answer:
+        """Answer of one calculator for one case.
+
+        Raises:
+            InputError: no such calculator, or the case cannot be accepted.
+        """
+        if calculator not in self.calculators:
+            known = "、".join(self.calculators)
+            raise InputError(f"计算器 {calculator!r}：没有这一项；可填 {known}")
+        return self.calculators[calculator].answer(case, as_of, self.policies[calculator])
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What a search found, and how the query was understood."""
+
+    result: Result
+    found: tuple[Found, ...]
+
+
+def status_of(entry: Entry, as_of: date) -> Status:
+    """Status of a clause or paragraph on a day, by its own words or its document's."""
+    return status_on(as_of, entry.facts.valid_from, entry.facts.valid_until)
+
+
+def citation_rank(levels: tuple[tuple[str, ...], ...], entry: Entry) -> int | None:
+    """How well labels as typed fit a node; 0 is best, None not at all."""
+    from jzdesk.search.citation import Citation
+
+    return Citation(None, levels, "").rank(entry.node.path)
+
+
+def _nearest(text: str, names: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    known = list(dict.fromkeys(names))
+    return "、".join(get_close_matches(text, known, n=3, cutoff=0.2) or known[:3])
+
+
+def _nearest_labels(levels: tuple[tuple[str, ...], ...], nodes: Iterable[Node]) -> str:
+    """Labels of the clauses whose numbers come closest to the one typed."""
+    clauses = [node.label for node in nodes if node.kind is NodeKind.CLAUSE and node.label]
+    typed = label_of(levels[-1][0]) if levels else None
+    wanted = typed.number if typed else 1
+    return "、".join(sorted(clauses, key=lambda label: abs(_number(label) - wanted))[:3])
+
+
+def _number(label: str) -> int:
+    read = label_of(label)
+    return read.number if read else 0

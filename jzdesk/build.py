@@ -1,0 +1,90 @@
+"""``jzdesk build``: the same resources give the same database and the same index."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from jzdesk.errors import DataError
+from jzdesk.gazette.facts import facts_of
+from jzdesk.gazette.model import Facts, Gazette, NodeKind
+from jzdesk.paths import DATABASE, INDEX
+from jzdesk.policy.parameters import check_policy
+from jzdesk.resources import Resources
+from jzdesk.search.index import build_index
+from jzdesk.search.passages import passage_of
+from jzdesk.store.library import Library
+from jzdesk.store.writing import write
+
+Progress = Callable[[str], None]
+
+
+def build(resources: Path, db: Path, progress: Progress = lambda step: None) -> None:
+    """Build the data of ``resources`` beside that in ``db``, check it, then switch to it.
+
+    Raises:
+        DataError: a resource is missing or contradicts the gazette.
+        InputError: a gazette cannot be read.
+    """
+    source = Resources(resources)
+    fresh = db / ".new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    progress("读取公报")
+    gazettes = source.gazettes()
+    facts = _facts(source, gazettes)
+    progress("核对政策参数与原文")
+    check_policies(source, gazettes)
+    progress("写入数据库")
+    data_hash = write(fresh / DATABASE, gazettes, facts)
+    progress("建立全文索引")
+    with Library(fresh / DATABASE) as library:
+        passages = [passage_of(entry) for entry in library.passages()]
+    build_index(fresh / INDEX, passages, source.thesaurus(), source.index_hash(data_hash))
+    _switch(fresh, db)
+    progress("完成")
+
+
+def _facts(source: Resources, gazettes: Iterable[Gazette]) -> dict[str, Facts]:
+    names, benefits = source.agency_names(), source.benefits()
+    found: dict[str, Facts] = {}
+    for gazette in gazettes:
+        found |= facts_of(gazette, names, benefits)
+    return found
+
+
+def check_policies(source: Resources, gazettes: Iterable[Gazette]) -> None:
+    """Refuse policy parameters that their clause does not carry.
+
+    Raises:
+        DataError: a quote is not in its clause, or a number is not in its quote; names each.
+    """
+    texts = clause_texts(gazettes)
+    faults = [
+        f"{name}.toml：{fault}"
+        for name, policy in source.policies().items()
+        for fault in check_policy(policy, lambda number, label: texts.get((number, label)))
+    ]
+    if faults:
+        raise DataError("政策参数与公报原文不符：" + "；".join(faults))
+
+
+def clause_texts(gazettes: Iterable[Gazette]) -> Mapping[tuple[str, str], str]:
+    """Cleaned text of every clause by 文号 and label."""
+    return {
+        (document.number, node.label): node.text
+        for gazette in gazettes
+        for document in gazette.documents
+        for node in document.nodes
+        if node.kind is NodeKind.CLAUSE and node.label
+    }
+
+
+def _switch(fresh: Path, db: Path) -> None:
+    """Put the new database and index in the place of the old."""
+    shutil.rmtree(db / INDEX, ignore_errors=True)
+    for name in (INDEX, DATABASE):
+        os.replace(fresh / name, db / name)
+    fresh.rmdir()

@@ -1,0 +1,153 @@
+"""``jzdesk show``: a document, a section or a clause with all its facts."""
+
+from __future__ import annotations
+
+from argparse import Namespace, _SubParsersAction
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+
+from jzdesk.app import STATUS_WORDS, Desk, status_of
+from jzdesk.cli.output import print_json, print_lines
+from jzdesk.cli.parsing import Parser, day
+from jzdesk.clock import today
+from jzdesk.errors import InputError
+from jzdesk.gazette.model import DocumentInfo, Entry, NodeKind
+from jzdesk.gazette.validity import status_on
+
+_ROLE_WORDS = {"responsible": "负责", "lead": "牵头", "support": "配合", "implement": "落实"}
+
+
+def add(commands: _SubParsersAction[Parser]) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("show", help="显示公文或条款")
+    parser.add_argument("document", metavar="文号", help="如 焦政办〔2024〕15号，括号随意")
+    parser.add_argument("clause", metavar="条款号", nargs="?", help="如 （十二）、12、二、/（三）")
+    parser.add_argument("--as-of", type=day, default=None, metavar="日期", help="按哪一天（默认今天）")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace, desk: Desk) -> int:
+    """Show what the citation names."""
+    as_of = options.as_of or today()
+    if options.clause is None and not _cites_clause(options.document):
+        return _show_document(desk, desk.document(options.document), as_of, as_json=options.json)
+    if options.clause is not None and not options.clause.strip():
+        raise InputError("条款号：不能为空；如 （十二）")
+    entry = desk.clause(options.document, options.clause)
+    beneath = [e for e in desk.library.nodes(entry.document.number) if _is_beneath(e, entry)]
+    if options.json:
+        print_json(section_json(entry, beneath, as_of) if beneath else clause_json(entry, as_of))
+    else:
+        print_lines(_clause_lines(entry, beneath, as_of), desk)
+    return 0
+
+
+def _cites_clause(text: str) -> bool:
+    from jzdesk.search.citation import parse_citation
+
+    citation = parse_citation(text)
+    return bool(citation.levels) or bool(citation.number and citation.rest)
+
+
+def _is_beneath(entry: Entry, section: Entry) -> bool:
+    return entry.node.key.startswith(section.node.key + "/") and entry.node.kind in (
+        NodeKind.CLAUSE,
+        NodeKind.PARAGRAPH,
+    )
+
+
+def _show_document(desk: Desk, info: DocumentInfo, as_of: date, *, as_json: bool) -> int:
+    entries = desk.library.nodes(info.number)
+    clauses = [entry for entry in entries if entry.node.kind is NodeKind.CLAUSE]
+    if as_json:
+        paragraphs = [entry for entry in entries if entry.node.kind is NodeKind.PARAGRAPH]
+        print_json(
+            {
+                **asdict(info),
+                "clauses": [clause_json(entry, as_of) for entry in clauses],
+                "paragraphs": [clause_json(entry, as_of) for entry in paragraphs],
+            }
+        )
+    else:
+        print_lines(_document_lines(info, clauses, as_of), desk)
+    return 0
+
+
+def section_json(section: Entry, beneath: list[Entry], as_of: date) -> dict[str, object]:
+    """JSON of a heading with what stands beneath it."""
+    clauses = [clause_json(entry, as_of) for entry in beneath]
+    return {**clause_json(section, as_of), "clauses": clauses}
+
+
+def clause_json(entry: Entry, as_of: date) -> dict[str, object]:
+    """JSON of one clause or paragraph with all its facts."""
+    node, facts = entry.node, entry.facts
+    stated_here = facts.stated_in == node.key
+    return {
+        "document": entry.document.number,
+        "clause": node.label,
+        "title": node.title,
+        "path": list(node.path),
+        "text": node.text,
+        "source_text": entry.source_text,
+        "agencies": [
+            {"name": d.name, "role": d.role.value, "implied": d.implied, "printed": d.printed}
+            for d in facts.duties
+        ],
+        "deadlines": [
+            {"date": d.date, "quote": d.quote, "kind": d.kind.value, "begins": d.begins}
+            for d in facts.deadlines
+        ],
+        "amounts": [
+            {"value": a.value, "unit": a.unit, "quote": a.quote, "bound": a.bound}
+            for a in facts.amounts
+        ],
+        "references": [
+            {"number": r.number, "title": r.title, "quote": r.quote} for r in facts.references
+        ],
+        "errata": [
+            {"source": e.source, "corrected": e.corrected, "reason": e.reason} for e in node.errata
+        ],
+        "valid_until": facts.valid_until if stated_here else None,
+        "validity": {
+            "from": facts.valid_from,
+            "until": facts.valid_until,
+            "stated_in": facts.stated_in,
+        },
+        "benefits": [
+            {
+                "name": b.name,
+                "valid_until": b.valid_until,
+                "status": status_on(as_of, b.valid_from, b.valid_until).value,
+                "quote": b.quote,
+            }
+            for b in facts.benefits
+        ],
+        "status": status_of(entry, as_of).value,
+    }
+
+
+def _document_lines(info: DocumentInfo, clauses: list[Entry], as_of: date) -> Iterator[str]:
+    yield f"{info.title}（{info.number}）"
+    yield f"{info.issuer}，{info.issued_on or '公报未载明印发日期'}，{info.clause_count} 条"
+    for entry in clauses:
+        status = STATUS_WORDS[status_of(entry, as_of)]
+        yield f"  {entry.node.label}{entry.node.title or entry.node.text[:30]} [{status}]"
+
+
+def _clause_lines(entry: Entry, beneath: list[Entry], as_of: date) -> Iterator[str]:
+    node, facts = entry.node, entry.facts
+    yield f"《{entry.document.title}》（{entry.document.number}）{' / '.join(node.path)}"
+    if node.kind is NodeKind.CLAUSE:
+        until = f"，执行至 {facts.valid_until}" if facts.valid_until else ""
+        yield f"[{STATUS_WORDS[status_of(entry, as_of)]}{until}，按 {as_of.isoformat()}]"
+    yield ""
+    yield node.text
+    yield from (child.node.text for child in beneath)
+    if facts.duties:
+        duties = (f"{d.name}（{_ROLE_WORDS[d.role.value]}{'，据前条' if d.implied else ''}）" for d in facts.duties)
+        yield "责任单位：" + "、".join(duties)
+    for erratum in node.errata:
+        yield f"勘误：原文印作{erratum.source}，应作{erratum.corrected}（{erratum.reason}）"

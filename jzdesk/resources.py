@@ -1,0 +1,76 @@
+"""Reading the files of ``resources/``: what people wrote, decoded and parsed."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from jzdesk.decoding import decode
+from jzdesk.errors import DataError
+from jzdesk.gazette.agencies import AgencyNames, parse_agency_names
+from jzdesk.gazette.cleaning import Correction, parse_corrections
+from jzdesk.gazette.facts import NamedBenefit, parse_benefits
+from jzdesk.gazette.model import Gazette
+from jzdesk.gazette.reading import read_gazette
+from jzdesk.policy.parameters import Policy, read_policy
+from jzdesk.search.thesaurus import Thesaurus, parse_thesaurus
+
+
+class Resources:
+    """The folder ``resources/``; every method reads its file afresh.
+
+    Raises:
+        DataError: from every method, where a file is missing or cannot be parsed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Read from ``folder``."""
+        self._folder = folder
+
+    def gazettes(self) -> tuple[Gazette, ...]:
+        """Every gazette, structured, in order of file name."""
+        corrections = self.corrections()
+        files = sorted((self._folder / "gazettes").glob("*.md"))
+        if not files:
+            raise DataError(f"没有公报原文：{self._folder / 'gazettes'}")
+        return tuple(read_gazette(file.stem, self._text(file), corrections) for file in files)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Known faults of the printed texts (勘误)."""
+        return parse_corrections(self._toml("errata.toml"))
+
+    def agency_names(self) -> AgencyNames:
+        """How bodies are named (机构名称)."""
+        return parse_agency_names(self._toml("agencies.toml"))
+
+    def benefits(self) -> tuple[NamedBenefit, ...]:
+        """Benefits of clauses that grant several (事项目录)."""
+        return parse_benefits(self._toml("benefits.toml"))
+
+    def thesaurus(self) -> Thesaurus:
+        """Everyday words and the official terms for them (同义词表)."""
+        return parse_thesaurus(self._text(self._folder / "thesaurus.tsv"))
+
+    def index_hash(self, data_hash: str) -> str:
+        """Hash that an index carries: of the data it was made from and of the thesaurus."""
+        thesaurus = self._text(self._folder / "thesaurus.tsv")
+        return hashlib.sha256(f"{data_hash}\n{thesaurus}".encode()).hexdigest()
+
+    def policies(self) -> dict[str, Policy]:
+        """Parameters of every calculator, by its id."""
+        files = sorted((self._folder / "policy").glob("*.toml"))
+        return {file.stem: read_policy(self._toml(f"policy/{file.name}")) for file in files}
+
+    def _toml(self, name: str) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self._text(self._folder / name))
+        except tomllib.TOMLDecodeError as error:
+            raise DataError(f"资料文件 {name} 格式有误：{error}") from error
+
+    def _text(self, file: Path) -> str:
+        try:
+            return decode(file.read_bytes(), file.name)
+        except OSError as error:
+            raise DataError(f"资料文件读不出：{file}（{error.strerror}）") from error
