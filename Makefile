@@ -9,8 +9,8 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 # The data is built again only when what it is made of or made by has changed, or db/ is empty.
 STAMP := build/data.stamp
-SOURCES := $(shell find resources jzdesk/build.py jzdesk/gazette jzdesk/policy jzdesk/search \
-    jzdesk/store -type f ! -name '*.pyc' 2>/dev/null)
+SOURCES := $(shell find resources jzdesk/*.py jzdesk/gazette jzdesk/policy jzdesk/search \
+    jzdesk/store -type f ! -name '*.pyc')
 ifeq ($(filter-out db/README.md,$(wildcard db/*)),)
 .PHONY: $(STAMP)
 endif
