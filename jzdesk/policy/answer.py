@@ -1,0 +1,205 @@
+"""答复: what a calculator answers, with every step, condition and assumption it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from jzdesk.policy.money import yuan
+
+
+class Verdict(StrEnum):
+    """结论: the answer in one word."""
+
+    ELIGIBLE = "eligible"  # 符合
+    INELIGIBLE = "ineligible"  # 不符合
+    UNDETERMINED = "undetermined"  # 公报未载明
+    EXPIRED = "expired"  # 按本公报文本已到期
+    NOT_YET = "not_yet"  # 按本公报文本尚未开始
+
+
+class Basis(StrEnum):
+    """依据: whose words a step or an assumption rests on."""
+
+    GAZETTE = "gazette"  # 公报原文
+    OUTSIDE = "outside"  # 公报未载明，按其他文件
+    CONVENTION = "convention"  # 本程序约定
+
+
+class Unit(StrEnum):
+    """单位 of a step's amount."""
+
+    YUAN = "元"
+    MONTHS = "个月"
+    PERSON_MONTHS = "人月"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """引文: a sentence of a clause, verbatim in its cleaned text."""
+
+    document: str  # 文号
+    clause: str  # 编号 as printed
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideRule:
+    """公报以外的规定: the gist of a rule of a document that is not in the corpus."""
+
+    number: str  # 文号
+    text: str
+    certainty: str  # "read": the document was read; "memory": to be checked
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """计算步骤: one line of arithmetic and the sentence it rests on.
+
+    ``expression`` evaluates to ``amount`` (half up to two decimals). Its numbers are inputs,
+    amounts of earlier steps, or printed in the quote or in the text of the outside rule.
+    """
+
+    label: str
+    expression: str
+    amount: Decimal
+    unit: Unit
+    citation: Citation
+    rule: OutsideRule | None = None
+
+    @property
+    def basis(self) -> Basis:
+        """Tell whether the gazette alone carries this step."""
+        return Basis.GAZETTE if self.rule is None else Basis.OUTSIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """条件: one requirement of the clause, met or not."""
+
+    label: str
+    met: bool
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """明细: the answer for one certificate, one employee or one household."""
+
+    verdict: Verdict
+    amount: Decimal | None  # 元
+    label: str
+    reason: str
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """前提: what the answer takes from elsewhere than the gazette."""
+
+    basis: Basis
+    text: str
+    number: str | None = None  # 文号 of an outside rule
+    certainty: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """答复 of one calculator for one case."""
+
+    calculator: str
+    as_of: date
+    verdict: Verdict
+    amount: Decimal | None  # 元; None where no text gives a number
+    reason: str  # the verdict in one Chinese sentence
+    items: tuple[Item, ...] = ()
+    steps: tuple[Step, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    missing: tuple[str, ...] = ()  # facts that the gazette does not give
+    extra: Mapping[str, object] = field(default_factory=dict)  # keys of this calculator alone
+
+
+def to_json(answer: Answer) -> dict[str, object]:
+    """Write an answer as the public JSON object (money as strings of 元 with two decimals)."""
+    return {
+        "calculator": answer.calculator,
+        "as_of": answer.as_of.isoformat(),
+        "verdict": answer.verdict.value,
+        "amount": plain(answer.amount),
+        "reason": answer.reason,
+        "items": [_item(item) for item in answer.items],
+        "steps": [_step(step) for step in answer.steps],
+        "conditions": [_condition(condition) for condition in answer.conditions],
+        "assumptions": [_assumption(assumption) for assumption in answer.assumptions],
+        "missing": list(answer.missing),
+        **_members(answer.extra),
+    }
+
+
+def plain(value: object) -> object:
+    """Turn a value of an answer into what JSON can carry; money becomes a string of 元."""
+    match value:
+        case None | bool() | int():
+            return value
+        case Decimal():
+            return yuan(value)
+        case Mapping():
+            return _members(value)
+        case Sequence() if not isinstance(value, str):
+            return [plain(member) for member in value]
+    return str(value)
+
+
+def _members(values: Mapping[str, object]) -> dict[str, object]:
+    return {key: plain(value) for key, value in values.items()}
+
+
+def _item(item: Item) -> dict[str, object]:
+    return {
+        "verdict": item.verdict.value,
+        "amount": plain(item.amount),
+        "label": item.label,
+        "reason": item.reason,
+        **_members(item.extra),
+    }
+
+
+def _step(step: Step) -> dict[str, object]:
+    written: dict[str, object] = {
+        "label": step.label,
+        "expression": step.expression,
+        "amount": plain(step.amount),
+        "unit": step.unit.value,
+        "basis": step.basis.value,
+        "citation": _citation(step.citation),
+    }
+    if step.rule is not None:
+        written |= {"number": step.rule.number, "text": step.rule.text}
+    return written
+
+
+def _condition(condition: Condition) -> dict[str, object]:
+    return {
+        "label": condition.label,
+        "met": condition.met,
+        "citation": _citation(condition.citation),
+    }
+
+
+def _assumption(assumption: Assumption) -> dict[str, object]:
+    written: dict[str, object] = {"basis": assumption.basis.value, "text": assumption.text}
+    if assumption.number is not None:
+        written |= {"number": assumption.number, "certainty": assumption.certainty}
+    return written
+
+
+def _citation(citation: Citation) -> dict[str, object]:
+    return {
+        "document": citation.document,
+        "clause": citation.clause,
+        "quote": citation.quote,
+    }
