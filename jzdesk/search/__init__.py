@@ -1,0 +1,1 @@
+"""检索: the only room with Whoosh. Finds clauses by words, everyday words and citations."""

@@ -140,6 +140,8 @@ def _candidates(match: re.Match[str]) -> tuple[str, ...]:
         "bracket": (bracket, arabic_bracket, comma, point),
         "comma": (comma, bracket, point, article),
         "point": (point, bracket, comma, article),
+        "han": (bracket, comma, point, article),
     }
-    bare = (point, bracket, comma, article) if typed.isdecimal() else (bracket, comma, point, article)
-    return orders.get(kind, bare)
+    if kind == "bare":
+        kind = "point" if typed.isdecimal() else "han"
+    return orders[kind]

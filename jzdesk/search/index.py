@@ -12,10 +12,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from whoosh.analysis import SpaceSeparatedTokenizer
+from whoosh.analysis.tokenizers import SpaceSeparatedTokenizer
 from whoosh.fields import STORED, TEXT, Schema
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
+from whoosh.index import FileIndex, create_in, open_dir
 
 from jzdesk.errors import DataError
 from jzdesk.search.model import Passage
@@ -41,11 +40,10 @@ def build_index(
     folder.mkdir(parents=True, exist_ok=True)
     terms = [(term, fold(term)) for term in thesaurus.officials()]
     # compound=False: separate files are mapped into memory, one compound file is copied
-    index = FileStorage(folder).create_index(_schema())
+    index = create_in(str(folder), _schema())
     with index.writer(compound=False) as writer:
         for passage in passages:
             writer.add_document(**_fields(passage, terms))
-    index.close()
     _write_manifest(folder, data_hash)
 
 
@@ -64,7 +62,7 @@ def open_index(folder: Path, data_hash: str | None = None) -> FileIndex:
         raise DataError(f"全文索引与数据不符：{folder}{_REBUILD}")
     if manifest.get("files") != _digests(folder):
         raise DataError(f"全文索引已损坏：{folder}{_REBUILD}")
-    return FileStorage(folder, readonly=True).open_index()
+    return open_dir(str(folder), readonly=True)
 
 
 def _schema() -> Schema:
@@ -79,7 +77,7 @@ def _schema() -> Schema:
         headings=terms(),
         agencies=terms(),
         document=terms(),
-        concepts=TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False),
+        concepts=terms(),
         passage=STORED(),
     )
 

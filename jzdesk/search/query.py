@@ -29,6 +29,11 @@ class Plan:
     expansions: tuple[Expansion, ...]
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """What the query itself says, without what the thesaurus adds."""
+        return (*self.terms, *self.singles)
+
+    @property
     def phrases(self) -> tuple[str, ...]:
         """Official terms searched along with the words."""
         return tuple(expansion.target for expansion in self.expansions)

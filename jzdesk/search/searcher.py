@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from whoosh.query import Or, Query, Term
+from whoosh import searching
+from whoosh.query.compound import Or
+from whoosh.query.qcore import Query
+from whoosh.query.terms import Term
 from whoosh.scoring import BM25F
 
 from jzdesk.search.index import concept_term, open_index
-from jzdesk.search.model import Direction, Hit, Mark, Reason, ReasonKind, Result
+from jzdesk.search.model import Direction, Expansion, Hit, Mark, Reason, ReasonKind, Result
 from jzdesk.search.query import Plan, plan, plan_words, share
-from jzdesk.search.snippet import Wanted, marks_in, snippet
-from jzdesk.search.thesaurus import Thesaurus
+from jzdesk.search.snippet import phrase_marks, snippet, term_marks
+from jzdesk.search.thesaurus import GAP, Thesaurus
+from jzdesk.search.tokens import merged
 
 # Tuned on tests/search/queries.tsv and everyday.tsv; the figures stand on a plateau, so that
 # none of them needs to be exact.
 _FIELD_WEIGHTS = {"text": 1.0, "title": 0.5, "headings": 0.2, "agencies": 0.2, "document": 0.1}
-_CONCEPT_WEIGHT = 1.6  # an official term counts for a pair of characters and a half
+_CONCEPT_WEIGHT = 2.0  # an official term counts for two pairs of characters,
+_PER_CHARACTER = 0.2  # and more for each character beyond two of the everyday word,
+_MOST_CHARACTERS = 6  # up to here: 不裁员能领 says more than 裁人
 _MOST_SINGLES = 64  # pairs that a single character is looked up by
-_FEW_TERMS = 5  # a longer query is not answered by one pair of characters that occurs by chance
 
 
 class _Found(NamedTuple):
@@ -51,15 +56,15 @@ class Searcher:
             DataError: the index is missing, damaged or of other data.
         """
         self._thesaurus = thesaurus
-        self._index = open_index(folder, data_hash)
-        self._searcher = self._index.searcher(weighting=BM25F(concepts_B=0.0))
-        self._stored = [fields["passage"] for fields in self._searcher.reader().all_stored_fields()]
+        index = open_index(folder, data_hash)
+        self._searcher = searching.Searcher(index, weighting=BM25F(concepts_B=0.0))
+        self._reader = self._searcher.reader()
+        self._stored = [fields["passage"] for fields in self._reader.all_stored_fields()]
         self._documents = frozenset(stored[1] for stored in self._stored)
 
     def close(self) -> None:
         """Let go of the index's files."""
-        self._searcher.close()
-        self._index.close()
+        self._reader.close()
 
     def search(
         self,
@@ -81,10 +86,9 @@ class Searcher:
         asked = self._plan(query, expand=expand)
         found = [each for each in self._found(asked) if keep is None or keep(each.key)]
         found.sort(key=lambda each: _order(each, asked))
-        hits = [hit for each in found[:limit] if (hit := _hit(each, asked))]
         return Result(
             query=query,
-            hits=tuple(hits),
+            hits=tuple(_hit(each, asked) for each in found[:limit]),
             expanded=tuple(e for e in asked.expansions if e.direction is not Direction.WIDER),
             suggestions=tuple(e for e in asked.expansions if e.direction is Direction.WIDER),
             took_ms=(perf_counter() - began) * 1000,
@@ -93,11 +97,12 @@ class Searcher:
     def terms(self, query: str) -> tuple[str, ...]:
         """Everything that ``query`` looks for: its words' terms, then the official terms."""
         asked = self._plan(query)
-        return (*asked.terms, *asked.singles, *asked.phrases)
+        return (*asked.words, *asked.phrases)
 
     def marks(self, text: str, query: str) -> tuple[Mark, ...]:
         """Where ``text`` says what ``query`` looks for; for marking the words in a reader."""
-        return marks_in(text, _wanted(self._plan(query)))
+        asked = self._plan(query)
+        return merged((*term_marks(text, asked.words), *phrase_marks(text, asked.phrases)))
 
     def _plan(self, query: str, *, expand: bool = True) -> Plan:
         asked = plan(query, self._thesaurus, expand=expand)
@@ -123,25 +128,28 @@ class Searcher:
         return {number: score or 0.0 for number, score in results.items()}
 
     def _word_parts(self, asked: Plan) -> Iterator[Query]:
-        reader = self._searcher.reader()
         pairs = [term for single in asked.singles for term in self._pairs(single)]
         for term in (*asked.terms, *pairs):
             for field, weight in _FIELD_WEIGHTS.items():
-                if (field, term) in reader:
+                if (field, term.encode()) in self._reader:
                     yield Term(field, term, boost=weight)
 
     def _pairs(self, single: str) -> list[str]:
         """Indexed terms that begin with one character."""
-        found = self._searcher.reader().expand_prefix("text", single)
+        found = self._reader.expand_prefix("text", single)
         return [term.decode("utf-8") for term, _ in zip(found, range(_MOST_SINGLES), strict=False)]
 
     def _concept_parts(self, asked: Plan) -> Iterator[Query]:
-        reader = self._searcher.reader()
         for expansion in asked.expansions:
             term = concept_term(expansion.target)
-            weight = _CONCEPT_WEIGHT * share(expansion)
-            if weight > 0 and ("concepts", term) in reader:
+            weight = _CONCEPT_WEIGHT * share(expansion) * _length_bonus(expansion)
+            if weight > 0 and ("concepts", term.encode()) in self._reader:
                 yield Term("concepts", term, boost=weight)
+
+
+def _length_bonus(expansion: Expansion) -> float:
+    said = min(len(expansion.source.replace(GAP, "")), _MOST_CHARACTERS)
+    return 1 + _PER_CHARACTER * max(0, said - 2)
 
 
 def _rank(asked: Plan, document: str, path: tuple[str, ...]) -> int | None:
@@ -161,33 +169,18 @@ def _order(found: _Found, asked: Plan) -> tuple[int, int, float, int, int]:
     return (found.rank is None, first, -found.score, rank, found.number)
 
 
-def _wanted(asked: Plan) -> Wanted:
-    return Wanted(frozenset(asked.terms), frozenset(asked.singles), asked.phrases)
+def _hit(found: _Found, asked: Plan) -> Hit:
+    own = term_marks(found.text, asked.words)
+    meant = phrase_marks(found.text, asked.phrases)
+    excerpt, marks = snippet(found.text, merged((*own, *meant)))
+    return Hit(found.key, found.score, excerpt, marks, tuple(_reasons(found, own, asked)))
 
 
-def _hit(found: _Found, asked: Plan) -> Hit | None:
-    """The hit, or None where a single pair of characters matched a long query by chance."""
-    marks = marks_in(found.text, _wanted(asked))
-    reasons = tuple(_reasons(found, asked))
-    if found.rank is None and _is_chance(reasons, asked):
-        return None
-    excerpt, inside = snippet(found.text, marks)
-    return Hit(found.key, found.score, excerpt, inside, reasons)
-
-
-def _reasons(found: _Found, asked: Plan) -> Iterator[Reason]:
+def _reasons(found: _Found, own: Sequence[Mark], asked: Plan) -> Iterator[Reason]:
     if found.rank is not None:
         yield Reason(ReasonKind.CITATION, found.path[-1] if found.path else found.document)
-    own = Wanted(frozenset(asked.terms), frozenset(asked.singles))
-    words = dict.fromkeys(found.text[start:end] for start, end in marks_in(found.text, own))
-    for word in words:
+    for word in dict.fromkeys(found.text[start:end] for start, end in own):
         yield Reason(ReasonKind.WORD, word)
     for phrase in asked.phrases:
         if phrase in found.text:
             yield Reason(ReasonKind.SYNONYM, phrase)
-
-
-def _is_chance(reasons: tuple[Reason, ...], asked: Plan) -> bool:
-    if len(asked.terms) < _FEW_TERMS or any(r.kind is ReasonKind.SYNONYM for r in reasons):
-        return False
-    return sum(len(reason.words) - 1 for reason in reasons) <= 1

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 
 from jzdesk.search.model import Mark
-from jzdesk.search.tokens import fold, merged, tokens
+from jzdesk.search.tokens import figures, fold, merged
 
 WIDTH = 60  # characters, as much as two lines of a result list hold
 _REACH = 15  # characters by which a cut is moved to the end of a sentence or part of one
@@ -15,34 +14,36 @@ _AFTER = re.compile(r"[。；！？，：]")
 _ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to mark: terms as the tokens give them, single characters, whole phrases."""
-
-    terms: frozenset[str]
-    singles: frozenset[str] = frozenset()
-    phrases: tuple[str, ...] = ()
-
-
-def marks_in(text: str, wanted: Wanted) -> tuple[Mark, ...]:
-    """Where ``text`` says what is wanted: ascending, apart, never empty."""
+def term_marks(text: str, terms: Collection[str]) -> tuple[Mark, ...]:
+    """Where ``text`` has one of ``terms``, as the tokens give them: ascending and apart."""
     folded = fold(text)
-    return merged(_found(folded, wanted))
+    figures_wanted = {term for term in terms if term.isascii()}
+    spans = [span for term in terms if not term.isascii() for span in _places(folded, term)]
+    if figures_wanted:
+        spans += _figure_spans(folded, figures_wanted)
+    return merged(spans)
 
 
-def _found(folded: str, wanted: Wanted) -> Iterator[Mark]:
-    for token in tokens(folded):
-        if token.term in wanted.terms or token.term.rstrip("%") in wanted.terms:
-            yield token.start, token.end
-    for phrase in (*wanted.phrases, *wanted.singles):
-        yield from _places(folded, fold(phrase))
+def phrase_marks(text: str, phrases: Collection[str]) -> tuple[Mark, ...]:
+    """Where ``text`` has one of ``phrases`` as a whole: ascending and apart."""
+    folded = fold(text)
+    return merged(span for phrase in phrases for span in _places(folded, fold(phrase)))
+
+
+def _figure_spans(folded: str, terms: Collection[str]) -> list[Mark]:
+    """A number is found with its % too, as the index does."""
+    return [
+        (figure.start, figure.end)
+        for figure in figures(folded)
+        if figure.term in terms or figure.term.removesuffix("%") in terms
+    ]
 
 
 def _places(folded: str, phrase: str) -> Iterator[Mark]:
     place = folded.find(phrase) if phrase else -1
     while place >= 0:
         yield place, place + len(phrase)
-        place = folded.find(phrase, place + len(phrase))
+        place = folded.find(phrase, place + 1)
 
 
 def snippet(text: str, marks: Sequence[Mark], width: int = WIDTH) -> tuple[str, tuple[Mark, ...]]:

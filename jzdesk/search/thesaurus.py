@@ -73,7 +73,7 @@ class Thesaurus:
         for start, end in _outermost(_occurrences(query, self._plain, self._longest)):
             yield from self._plain[query[start:end]]
         for colloquial, entries in self._gapped.items():
-            if has_in_order(query, colloquial.split(GAP)):
+            if _has_in_order(query, colloquial.split(GAP)):
                 yield from entries
 
 
@@ -138,9 +138,9 @@ def _outermost(spans: Iterable[Mark]) -> Iterator[Mark]:
             reach = end
 
 
-def has_in_order(query: str, parts: list[str]) -> bool:
+def _has_in_order(query: str, parts: list[str]) -> bool:
     """Whether ``parts`` stand in ``query`` in order, no more than eight characters apart."""
-    places = [[place for place in _places(query, part)] for part in parts]
+    places = [list(_places(query, part)) for part in parts]
     reachable = [place + len(parts[0]) for place in places[0]]
     for part, starts in zip(parts[1:], places[1:], strict=True):
         reachable = [

@@ -58,10 +58,17 @@ def fold_query(text: str) -> str:
 
 
 def tokens(folded: str) -> Iterator[Token]:
-    """Terms of folded text in order; an amount follows the digits it was read from."""
+    """Terms of folded text: its pairs of characters in order, then its figures."""
     for match in _RUN.finditer(folded):
         if match["han"]:
             yield from _pairs(match["han"], match.start())
+    yield from figures(folded)
+
+
+def figures(folded: str) -> Iterator[Token]:
+    """The tokens that are no pair of characters: words, numbers and amounts."""
+    for match in _RUN.finditer(folded):
+        if match["han"]:
             yield from _spoken_amounts(match["han"], match.start())
         elif match["word"]:
             yield Token(match["word"], match.start(), match.end())
@@ -70,8 +77,10 @@ def tokens(folded: str) -> Iterator[Token]:
 
 
 def index_terms(text: str) -> list[str]:
-    """Every term by which ``text`` can be found: a number also without its %, and the last
-    character of each run, so that every single character begins some term.
+    """Every term by which ``text`` can be found.
+
+    A number counts also without its %, and the last character of each run by itself, so that
+    every single character begins some term.
     """
     folded = fold_query(text)
     terms: list[str] = []
