@@ -1,10 +1,17 @@
 """The README names only what there is, and opens with what a newcomer needs."""
 
+import json
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^jzdesk (?!build)(.+)$", README, flags=re.MULTILINE)
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
@@ -26,3 +33,32 @@ def test_every_file_that_the_readme_names_exists() -> None:
     assert [
         name for name in named if not name.startswith(made) and not (ROOT / name).exists()
     ] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_of_the_command_line_is_answered(example: str, tmp_path: Path) -> None:
+    electrician = {
+        "person": "employed",
+        "insured_months": 14,
+        "certificates": [
+            {
+                "occupation": "电工",
+                "level": "四级",
+                "issued_on": "2024-03-01",
+                "training_subsidy": False,
+            }
+        ],
+    }
+    (tmp_path / "case.json").write_text(json.dumps(electrician), encoding="utf-8")
+
+    answer = subprocess.run(
+        [sys.executable, "-m", "jzdesk", *shlex.split(example)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout.strip()
