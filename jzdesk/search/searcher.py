@@ -7,7 +7,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from whoosh import searching
 from whoosh.query.compound import Or
 from whoosh.query.qcore import Query
 from whoosh.query.terms import Term
@@ -57,7 +56,7 @@ class Searcher:
         """
         self._thesaurus = thesaurus
         index = open_index(folder, data_hash)
-        self._searcher = searching.Searcher(index, weighting=BM25F(concepts_B=0.0))
+        self._searcher = index.searcher(weighting=BM25F(concepts_B=0.0))
         self._reader = self._searcher.reader()
         self._stored = [fields["passage"] for fields in self._reader.all_stored_fields()]
         self._documents = frozenset(stored[1] for stored in self._stored)
