@@ -35,7 +35,8 @@ class DataHook(BuildHookInterface[Any]):
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Called after the wheel is written."""
         if version != "editable":
-            shutil.rmtree(self._folder().parent)
+            # The wheel is made: a file that Windows still holds is no reason to fail.
+            shutil.rmtree(self._folder().parent, ignore_errors=True)
 
     def _folder(self) -> Path:
         """The temporary ``db/``, the same one for both calls."""
