@@ -91,7 +91,7 @@ def _fields(passage: Passage, terms: list[tuple[str, str]]) -> Mapping[str, Any]
         "agencies": _joined(" ".join(passage.agencies)),
         "document": _joined(f"{passage.document_title} {passage.document}"),
         "concepts": " ".join(_concepts(f"{title}\n{passage.text}", terms)),
-        "passage": (passage.key, passage.document, passage.path, passage.text),
+        "passage": (passage.key, passage.document, passage.clause, passage.path, passage.text),
     }
 
 

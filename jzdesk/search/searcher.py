@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import log
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
@@ -26,6 +27,8 @@ _CONCEPT_WEIGHT = 2.0  # an official term counts for two pairs of characters,
 _PER_CHARACTER = 0.2  # and more for each character beyond two of the everyday word,
 _MOST_CHARACTERS = 6  # up to here: 不裁员能领 says more than 裁人
 _MOST_SINGLES = 64  # pairs that a single character is looked up by
+_UNNUMBERED_SHARE = 0.7  # what leads up to the clauses repeats their words
+_LEAST_SHARE = 0.05  # of the best score; below it words meet by chance
 
 
 class _Found(NamedTuple):
@@ -83,7 +86,7 @@ class Searcher:
         """
         began = perf_counter()
         asked = self._plan(query, expand=expand)
-        found = [each for each in self._found(asked) if keep is None or keep(each.key)]
+        found = [each for each in _worthwhile(self._found(asked)) if keep is None or keep(each.key)]
         found.sort(key=lambda each: _order(each, asked))
         return Result(
             query=query,
@@ -113,9 +116,9 @@ class Searcher:
 
     def _found(self, asked: Plan) -> Iterator[_Found]:
         scores = self._scores(asked)
-        for number, (key, document, path, text) in enumerate(self._stored):
+        for number, (key, document, clause, path, text) in enumerate(self._stored):
             rank = _rank(asked, document, path)
-            score = scores.get(number, 0.0)
+            score = scores.get(number, 0.0) * (1.0 if clause else _UNNUMBERED_SHARE)
             if rank is not None or score > 0:
                 yield _Found(number, key, document, path, text, score, rank)
 
@@ -129,9 +132,19 @@ class Searcher:
     def _word_parts(self, asked: Plan) -> Iterator[Query]:
         pairs = [term for single in asked.singles for term in self._pairs(single)]
         for term in (*asked.terms, *pairs):
+            rarity = self._rarity(term)
             for field, weight in _FIELD_WEIGHTS.items():
                 if (field, term.encode()) in self._reader:
-                    yield Term(field, term, boost=weight)
+                    yield Term(field, term, boost=weight * rarity)
+
+    def _rarity(self, term: str) -> float:
+        """How much a term tells, from 0 (in every passage) to 1 (in none but few).
+
+        BM25 weighs rare terms too, but so mildly that 工作 or 企业 outdoes a telling word.
+        """
+        passages = len(self._stored)
+        holding = self._reader.doc_frequency("text", term)
+        return log((passages + 1) / (holding + 1)) / log(passages + 1)
 
     def _pairs(self, single: str) -> list[str]:
         """Indexed terms that begin with one character."""
@@ -159,6 +172,13 @@ def _rank(asked: Plan, document: str, path: tuple[str, ...]) -> int | None:
     if citation.levels:
         return citation.rank(path)
     return 0 if citation.number is not None else None
+
+
+def _worthwhile(found: Iterable[_Found]) -> list[_Found]:
+    """Without what shares next to nothing with the query, judged before any filter."""
+    every = list(found)
+    floor = _LEAST_SHARE * max((each.score for each in every), default=0.0)
+    return [each for each in every if each.rank is not None or each.score >= floor]
 
 
 def _order(found: _Found, asked: Plan) -> tuple[int, int, float, int, int]:

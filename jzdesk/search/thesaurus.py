@@ -42,6 +42,9 @@ class Thesaurus:
         for entry in self._terms():
             kind = self._gapped if GAP in entry.colloquial else self._plain
             kind.setdefault(fold(entry.colloquial), []).append(entry)
+        # official terms have no entries: they only keep a word within them from being read
+        for official in self.officials():
+            self._plain.setdefault(fold(official), [])
         self._longest = max(map(len, self._plain), default=0)
 
     def _terms(self) -> Iterator[Entry]:
@@ -54,8 +57,8 @@ class Thesaurus:
     def expand(self, folded: str) -> tuple[Expansion, ...]:
         """Official terms for the everyday words of folded query text, in reading order.
 
-        A word within a longer one that is in the table too (失业 in 失业证) is not read apart,
-        and a term that the query already contains is not added.
+        A word within a longer one that is in the table too (失业 in 失业证, 工商 in 个体工商户)
+        is not read apart, and a term that the query already contains is not added.
         """
         squeezed = "".join(folded.split())
         found: dict[str, Expansion] = {}
