@@ -17,7 +17,7 @@ from jzdesk.policy import (
     skill_subsidy,
 )
 from jzdesk.policy.answer import Answer
-from jzdesk.policy.fields import FieldFault
+from jzdesk.policy.fields import FieldFault, shown
 from jzdesk.policy.parameters import Policy
 from jzdesk.policy.record import Record
 from jzdesk.policy.schema import CaseError, Schema
@@ -87,4 +87,4 @@ def find_calculator(name: str) -> Calculator:
         if calculator.id == name:
             return calculator
     known = "、".join(calculator.id for calculator in CALCULATORS)
-    raise InputError(f"没有计算器 {name}；可用 {known}")
+    raise InputError(f"没有计算器 {shown(name)}；可用 {known}")

@@ -46,9 +46,8 @@ from jzdesk.policy.tax_year import (
     verdict_of,
     window,
     written_span,
-    year_end,
 )
-from jzdesk.policy.tenure import DECEMBER, Tenure
+from jzdesk.policy.tenure import DECEMBER, Tenure, year_end
 from jzdesk.policy.trace import Trace
 
 _GROUP = ChoiceField(
@@ -170,7 +169,7 @@ def _filed(case: Record, limit: Limits, policy: Policy, trace: Trace) -> tuple[F
     """File the periods, then settle 企业所得税 for the year."""
     year, taxes = case.count("year"), case.record("taxes")
     filing = Filing(year, policy, trace, limit)
-    filing.file_periods(taxes.records("periods"), clause_order(policy, ON_SALES, year_end(year)))
+    filing.file_periods(taxes.records("periods"), clause_order(policy, ON_SALES, year))
     due = taxes.money("corporate_income_tax")
     return filing, filing.settle_year("corporate_income_tax", due)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
 from jzdesk.errors import DataError
@@ -18,6 +17,7 @@ from jzdesk.policy.limit import Limits
 from jzdesk.policy.money import NOTHING, yuan
 from jzdesk.policy.parameters import Policy
 from jzdesk.policy.record import Record
+from jzdesk.policy.tenure import year_end
 from jzdesk.policy.trace import Trace
 
 TAXES = {
@@ -89,7 +89,7 @@ class Filing:
 
     def __init__(self, year: int, policy: Policy, trace: Trace, limits: Limits) -> None:
         self._year, self._trace, self._limits = year, trace, limits
-        self._citation, self._rule = policy.citation("tax_order"), policy.rule("order")
+        self._citation, self._rule = policy.citation("tax_order"), policy.rule("filing")
         self.charges: list[Charge] = []
         self.relief = NOTHING  # granted so far, all taxes
 
@@ -165,10 +165,10 @@ class Filing:
             self.relief = self._trace.total(label, terms, self._citation, rule=self._rule)
 
 
-def clause_order(policy: Policy, asked: Sequence[str], day: date) -> list[str]:
+def clause_order(policy: Policy, asked: Sequence[str], year: int) -> list[str]:
     """Give the keys of the asked taxes in the order of the clause."""
     keys = {label: key for key, label in TAXES.items()}
-    names = policy.names("tax_order", day)
+    names = policy.names("tax_order", year_end(year))
     if not set(names) <= set(keys):
         raise DataError(f"政策 {policy.id} 的 tax_order 中有未知的税费：{'、'.join(names)}")
     return [keys[name] for name in names if keys[name] in asked]

@@ -14,7 +14,7 @@ from jzdesk.policy.answer import Citation, Unit
 from jzdesk.policy.money import NOTHING, yuan
 from jzdesk.policy.month import Month
 from jzdesk.policy.parameters import Policy
-from jzdesk.policy.tenure import DECEMBER, Tenure
+from jzdesk.policy.tenure import DECEMBER, Tenure, year_end
 from jzdesk.policy.trace import Trace, figure
 
 
@@ -22,7 +22,7 @@ from jzdesk.policy.trace import Trace, figure
 class Claim:
     """One person or household that adds to the limit in the year (at least one month)."""
 
-    name: str
+    name: str  # unique among the claims of a year
     group: str  # 人员类别: claims of one group share quota and citation
     quota: Decimal  # 元 a year
     citation: Citation  # of the quota
@@ -50,9 +50,9 @@ class _Calculation:
     def __init__(self, claims: Sequence[Claim], year: int, policy: Policy, trace: Trace) -> None:
         self._claims, self._year, self._trace = claims, year, trace
         self._window = policy.citation("window_months")
-        self._rule = policy.rule("prorata")
+        self._rule = policy.rule("filing")
         self._year_months = self._months_of_a_year(policy)
-        self._months = {id(claim): self._months_in_year(claim) for claim in claims}
+        self._months = {claim.name: self._months_in_year(claim) for claim in claims}
 
     def limits(self, throughs: Sequence[Month]) -> Limits:
         whole = self._limit(f"{self._year}年", self._counted)
@@ -67,15 +67,16 @@ class _Calculation:
 
     def _months_of_a_year(self, policy: Policy) -> int:
         # The clause itself equates 3 years with 36 months: no number is brought in from elsewhere.
-        months = policy.parameters["window_months"].values[0].value
-        years = policy.parameters["window_years"].values[0].value
+        months = policy.count("window_months", year_end(self._year))
+        years = policy.count("window_years", year_end(self._year))
         cited = policy.citation("window_years")
         return int(self._trace.add("1年折合的月数", f"{months} / {years}", cited, Unit.MONTHS))
 
     def _months_in_year(self, claim: Claim) -> int:
         tenure = claim.tenure
-        leaves = tenure.last is not None and tenure.last.year == self._year
-        last = tenure.last.number if tenure.last and leaves else self._year_months
+        last = self._year_months
+        if tenure.last is not None and tenure.last.year == self._year:
+            last = tenure.last.number
         began = tenure.first.year == self._year
         counted = f"{last} - {tenure.first.number} + 1" if began else f"{last}"
         if not began or tenure.used_before:
@@ -95,7 +96,7 @@ class _Calculation:
         return int(self._trace.add(label, expression, self._window, Unit.MONTHS, self._rule))
 
     def _counted(self, claim: Claim) -> str:
-        return str(self._months[id(claim)])
+        return str(self._months[claim.name])
 
     def _counted_through(self, claim: Claim, through: Month) -> str | None:
         first, counted = claim.tenure.first, self._counted(claim)

@@ -29,9 +29,8 @@ from jzdesk.policy.tax_year import (
     verdict_of,
     window,
     written_span,
-    year_end,
 )
-from jzdesk.policy.tenure import DECEMBER, Tenure
+from jzdesk.policy.tenure import DECEMBER, Tenure, year_end
 from jzdesk.policy.trace import Trace
 
 _INCOME_TAX = "personal_income_tax"
@@ -88,7 +87,7 @@ def calculate(case: Record, as_of: date, policy: Policy) -> Answer:
     limit = _limits(case, tenure, policy, trace, met=all(each.met for each in conditions))
     filing = Filing(year, policy, trace, limit)
     periods = case.record("taxes").records("periods")
-    filing.file_periods(periods, clause_order(policy, _TAXES, year_end(year)))
+    filing.file_periods(periods, clause_order(policy, _TAXES, year))
     items = (_item(case, tenure, year, policy, limit),)
     return Answer(
         calculator=policy.id,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from jzdesk.policy.answer import Assumption, Condition, Item, Verdict
@@ -13,7 +12,7 @@ from jzdesk.policy.money import yuan
 from jzdesk.policy.month import Month
 from jzdesk.policy.parameters import Policy
 from jzdesk.policy.record import Record
-from jzdesk.policy.tenure import Tenure
+from jzdesk.policy.tenure import Tenure, year_end
 
 YEAR = CountField(
     key="year",
@@ -33,11 +32,6 @@ USED_BEFORE = CountField(
     default=0,
     example=0,
 )
-
-
-def year_end(year: int) -> date:
-    """Give the day for which a year's parameters are looked up."""
-    return date(year, 12, 31)
 
 
 def check_year(case: Record, policy: Policy) -> list[FieldFault]:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from jzdesk.policy.month import Month
 
 DECEMBER = 12
+
+
+def year_end(year: int) -> date:
+    """Give the day for which a year's parameters are looked up."""
+    return date(year, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
