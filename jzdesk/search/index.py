@@ -22,6 +22,7 @@ from jzdesk.search.thesaurus import Thesaurus
 from jzdesk.search.tokens import fold, index_terms
 
 MANIFEST = "manifest.json"
+_LOCK = "MAIN_WRITELOCK"  # left behind by Whoosh's writer
 _REBUILD = "；请运行 jzdesk build 重新生成"
 
 
@@ -44,6 +45,7 @@ def build_index(
     with index.writer(compound=False) as writer:
         for passage in passages:
             writer.add_document(**_fields(passage, terms))
+    (folder / _LOCK).unlink(missing_ok=True)
     _write_manifest(folder, data_hash)
 
 
@@ -132,5 +134,5 @@ def _digests(folder: Path) -> dict[str, str]:
     return {
         path.name: blake2b(path.read_bytes(), digest_size=16).hexdigest()
         for path in sorted(folder.iterdir())
-        if path.name != MANIFEST and not path.name.endswith("LOCK")
+        if path.name != MANIFEST
     }

@@ -86,7 +86,11 @@ class Searcher:
         """
         began = perf_counter()
         asked = self._plan(query, expand=expand)
-        found = [each for each in _worthwhile(self._found(asked)) if keep is None or keep(each.key)]
+        found = [
+            each
+            for each in _worthwhile(self._found(asked), asked)
+            if keep is None or keep(each.key)
+        ]
         found.sort(key=lambda each: _order(each, asked))
         return Result(
             query=query,
@@ -174,10 +178,11 @@ def _rank(asked: Plan, document: str, path: tuple[str, ...]) -> int | None:
     return 0 if citation.number is not None else None
 
 
-def _worthwhile(found: Iterable[_Found]) -> list[_Found]:
+def _worthwhile(found: Iterable[_Found], asked: Plan) -> list[_Found]:
     """Without what shares next to nothing with the query, judged before any filter."""
     every = list(found)
-    floor = _LEAST_SHARE * max((each.score for each in every), default=0.0)
+    best = max((each.score for each in every), default=0.0)
+    floor = 0.0 if asked.singles else best * _LEAST_SHARE
     return [each for each in every if each.rank is not None or each.score >= floor]
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from jzdesk.search.model import Mark
 from jzdesk.search.numerals import NUMERAL_CHARS, numeral_value
 
-_HAN = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+_HAN = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(
     rf"(?P<han>[{_HAN}]+)"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?![a-z]))(?P<unit>%|[百千万亿]*)"
