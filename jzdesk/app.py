@@ -26,14 +26,6 @@ if TYPE_CHECKING:
     from jzdesk.search.model import Hit, Result
     from jzdesk.store.library import Library
 
-DISCLAIMER = "仅供参考，以主管部门审核为准"
-STATUS_WORDS = {
-    Status.IN_FORCE: "执行中",
-    Status.EXPIRED: "已到期",
-    Status.NOT_YET: "尚未开始",
-    Status.UNSTATED: "公报未载明期限",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -83,11 +75,11 @@ class Desk:
         return Searcher(self.paths.db / INDEX, self.resources.thesaurus(), data_hash)
 
     @cached_property
-    def calculators(self) -> Mapping[str, Calculator]:
-        """Every calculator by its id."""
+    def calculators(self) -> tuple[Calculator, ...]:
+        """Every calculator."""
         from jzdesk.policy.catalogue import CALCULATORS
 
-        return {calculator.id: calculator for calculator in CALCULATORS}
+        return CALCULATORS
 
     @cached_property
     def policies(self) -> Mapping[str, Policy]:
@@ -203,16 +195,15 @@ class Desk:
         near = _nearest_labels(levels, [entry.node for entry in numbered])
         raise InputError(f"条款 {wanted!r}：{info.number} 没有这一条；相近的有 {near}")
 
-    def calculate(self, calculator: str, case: object, as_of: date) -> Answer:
+    def calculate(self, name: str, case: object, as_of: date) -> Answer:
         """Answer of one calculator for one case.
 
         Raises:
             InputError: no such calculator, or the case cannot be accepted.
         """
-        if calculator not in self.calculators:
-            known = "、".join(self.calculators)
-            raise InputError(f"计算器 {calculator!r}：没有这一项；可填 {known}")
-        return self.calculators[calculator].answer(case, as_of, self.policies[calculator])
+        from jzdesk.policy.catalogue import find_calculator
+
+        return find_calculator(name).answer(case, as_of, self.policies[name])
 
 
 @dataclass(frozen=True, slots=True)

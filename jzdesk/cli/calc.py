@@ -48,7 +48,7 @@ def run(options: Namespace, desk: Desk) -> int:
     if options.json:
         print_json(to_json(answer))
     else:
-        from jzdesk.paper.wording import answer_lines
+        from jzdesk.paper.slips import answer_lines
 
         print_lines(answer_lines(answer), desk)
     return 0
@@ -61,7 +61,7 @@ def _as_of(case: object, option: date | None) -> date:
 
 
 def _list(desk: Desk, *, as_json: bool) -> int:
-    calculators = desk.calculators.values()
+    calculators = desk.calculators
     if as_json:
         print_json({"calculators": [_described(c.id, c.title, c.purpose) for c in calculators]})
     else:

@@ -6,7 +6,8 @@ import json
 import sys
 from collections.abc import Iterable
 
-from jzdesk.app import DISCLAIMER, Desk
+from jzdesk.app import Desk
+from jzdesk.wording import DISCLAIMER
 
 
 def print_json(answer: object) -> None:

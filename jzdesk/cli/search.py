@@ -5,11 +5,12 @@ from __future__ import annotations
 from argparse import Namespace, _SubParsersAction
 from collections.abc import Iterator
 
-from jzdesk.app import STATUS_WORDS, Desk, Filters, Found, SearchAnswer
+from jzdesk.app import Desk, Filters, Found, SearchAnswer
 from jzdesk.cli.output import print_json, print_lines
 from jzdesk.cli.parsing import Parser, day, positive
 from jzdesk.clock import today
 from jzdesk.gazette.model import Status
+from jzdesk.wording import STATUS_WORDS
 
 
 def add(commands: _SubParsersAction[Parser]) -> None:

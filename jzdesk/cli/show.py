@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 
-from jzdesk.app import STATUS_WORDS, Desk, status_of
+from jzdesk.app import Desk, status_of
 from jzdesk.cli.output import print_json, print_lines
 from jzdesk.cli.parsing import Parser, day
 from jzdesk.clock import today
 from jzdesk.errors import InputError
 from jzdesk.gazette.model import DocumentInfo, Entry, NodeKind
 from jzdesk.gazette.validity import status_on
-
-_ROLE_WORDS = {"responsible": "负责", "lead": "牵头", "support": "配合", "implement": "落实"}
+from jzdesk.wording import ROLE_WORDS, STATUS_WORDS
 
 
 def add(commands: _SubParsersAction[Parser]) -> None:
@@ -147,7 +146,7 @@ def _clause_lines(entry: Entry, beneath: list[Entry], as_of: date) -> Iterator[s
     yield node.text
     yield from (child.node.text for child in beneath)
     if facts.duties:
-        duties = (f"{d.name}（{_ROLE_WORDS[d.role.value]}{'，据前条' if d.implied else ''}）" for d in facts.duties)
+        duties = (f"{d.name}（{ROLE_WORDS[d.role]}{'，据前条' if d.implied else ''}）" for d in facts.duties)
         yield "责任单位：" + "、".join(duties)
     for erratum in node.errata:
         yield f"勘误：原文印作{erratum.source}，应作{erratum.corrected}（{erratum.reason}）"

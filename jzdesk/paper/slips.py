@@ -1,0 +1,162 @@
+"""告知单 and 条款单: answers and clauses as reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from jzdesk.app import status_of
+from jzdesk.citing import citation_of
+from jzdesk.gazette.model import Entry, NodeKind, Status
+from jzdesk.paper.report import Paragraph, Report, Section, Table, Tone
+from jzdesk.policy.answer import Answer, Citation, Condition, Step
+from jzdesk.policy.money import yuan
+from jzdesk.wording import (
+    DISCLAIMER,
+    ROLE_WORDS,
+    STATUS_WORDS,
+    VERDICT_WORDS,
+    assumption_head,
+    term_of,
+)
+
+
+def answer_report(title: str, answer: Answer, facts: Sequence[tuple[str, str]], edition: str) -> Report:
+    """一次性告知单 of one calculation.
+
+    Args:
+        title: of the benefit.
+        answer: what the calculator said.
+        facts: the case as entered, label and value.
+        edition: of the data.
+    """
+    sections = [
+        Section("结论", tuple(_verdict(answer))),
+        Section("所填情况", (Table(("项目", "内容"), tuple(facts), (34, 66)),)),
+        *_items(answer),
+        *_steps(answer),
+        Section("条件", (_conditions(answer.conditions),)),
+        Section("说明", tuple(_assumptions(answer))),
+    ]
+    return Report(
+        title=f"{title}　测算告知单",
+        subtitle=f"按 {answer.as_of.isoformat()} 口径",
+        sections=tuple(section for section in sections if section.parts),
+        footer=_footer(edition),
+        file_name=f"{title}-告知单-{answer.as_of.isoformat()}",
+    )
+
+
+def clause_report(entries: Sequence[Entry], parts: Iterable[Entry], as_of: date, edition: str) -> Report:
+    """条款单: one clause, or a section with what stands beneath it."""
+    first = entries[0]
+    title = first.node.title or first.node.label or first.document.title
+    sections = tuple(_clause_section(entry, as_of) for entry in entries)
+    return Report(
+        title=title,
+        subtitle=citation_of(first, parts),
+        sections=sections,
+        footer=_footer(edition),
+        file_name=f"{first.document.number}{first.node.label or ''}",
+    )
+
+
+def _clause_section(entry: Entry, as_of: date) -> Section:
+    parts = [Paragraph(entry.node.text, Tone.PLAIN)]
+    if entry.node.kind is NodeKind.CLAUSE:
+        status = status_of(entry, as_of)
+        words = f"状态：{STATUS_WORDS[status]}（期限：{term_of(entry.facts)}；按 {as_of.isoformat()} 口径）"
+        if status is Status.EXPIRED:
+            words += "。按本公报文本已到期，后续以主管部门通知为准"
+        parts.append(Paragraph(words, Tone.STRONG))
+    if entry.facts.duties:
+        duties = (f"{d.name}（{ROLE_WORDS[d.role]}）" for d in entry.facts.duties)
+        parts.append(Paragraph("责任单位：" + "、".join(duties), Tone.QUIET))
+    parts += [
+        Paragraph(f"勘误：原文印作{e.source}，应作{e.corrected}。{e.reason}。", Tone.QUIET)
+        for e in entry.node.errata
+    ]
+    return Section("", tuple(parts))
+
+
+def answer_lines(answer: Answer) -> Iterator[str]:
+    """An answer as lines for a terminal."""
+    amount = f"　{yuan(answer.amount)} 元" if answer.amount is not None else ""
+    yield f"【{VERDICT_WORDS[answer.verdict]}】{amount}　{answer.reason}"
+    for item in answer.items:
+        yield f"  · {item.label}：{item.reason}"
+    for condition in answer.conditions:
+        yield f"  {mark_of(condition)} {condition.label}　{cited(condition.citation)}"
+    for step in answer.steps:
+        yield f"  {step_words(step)}　{cited(step.citation)}"
+    for assumption in answer.assumptions:
+        yield f"  （{assumption_head(assumption)}）{assumption.text}"
+
+
+def mark_of(condition: Condition) -> str:
+    """√ or ×, which every Chinese font has."""
+    return "√" if condition.met else "×"
+
+
+def step_words(step: Step) -> str:
+    """A step on one line: what, how, how much."""
+    amount = amount_words(step)
+    if step.expression == amount or step.expression + ".00" == amount.split(" ")[0]:
+        return f"{step.label}：{amount}"
+    return f"{step.label}：{step.expression} ＝ {amount}"
+
+
+def amount_words(step: Step) -> str:
+    """A step's amount with its unit; counts without decimals."""
+    whole = step.amount == step.amount.to_integral_value() and step.unit.value != "元"
+    return f"{int(step.amount) if whole else yuan(step.amount)} {step.unit.value}"
+
+
+def cited(citation: Citation) -> str:
+    """Where a sentence stands, and the sentence."""
+    return f"{citation.document}{citation.clause}「{citation.quote}」"
+
+
+def _verdict(answer: Answer) -> Iterator[Paragraph]:
+    amount = f"　{yuan(answer.amount)} 元" if answer.amount is not None else ""
+    yield Paragraph(VERDICT_WORDS[answer.verdict] + amount, Tone.STRONG)
+    yield Paragraph(answer.reason)
+
+
+def _items(answer: Answer) -> Iterator[Section]:
+    if answer.items:
+        rows = tuple((item.label, item.reason) for item in answer.items)
+        yield Section("逐项", (Table(("项目", "结果"), rows, (26, 74)),))
+
+
+def _steps(answer: Answer) -> Iterator[Section]:
+    if answer.steps:
+        rows = tuple(
+            (step.label, f"{step.expression} ＝ {amount_words(step)}", _source(step))
+            for step in answer.steps
+        )
+        yield Section("计算步骤", (Table(("步骤", "算式", "依据"), rows, (24, 36, 40)),))
+
+
+def _source(step: Step) -> str:
+    if step.rule is None:
+        return cited(step.citation)
+    return f"公报未载明，按{step.rule.number}：{step.rule.text}"
+
+
+def _conditions(conditions: Iterable[Condition]) -> Table:
+    rows = tuple(
+        (mark_of(condition), condition.label, cited(condition.citation)) for condition in conditions
+    )
+    return Table(("", "条件", "原文"), rows, (5, 35, 60))
+
+
+def _assumptions(answer: Answer) -> Iterator[Paragraph]:
+    for missing in answer.missing:
+        yield Paragraph(f"公报未载明：{missing}")
+    for assumption in answer.assumptions:
+        yield Paragraph(f"（{assumption_head(assumption)}）{assumption.text}", Tone.QUIET)
+
+
+def _footer(edition: str) -> str:
+    return f"{DISCLAIMER}。数据：{edition}"

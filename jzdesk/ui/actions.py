@@ -1,0 +1,63 @@
+"""操作表: every action of the program once; menus, shortcuts and tests read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its name in code, its words, its menu, its shortcuts and its explanation."""
+
+    name: str
+    words: str
+    menu: str
+    shortcuts: tuple[str, ...]
+    tip: str
+
+
+ACTIONS = (
+    ActionSpec("find", "查找", "查阅", ("Ctrl+K", "Ctrl+F"), "到搜索框，直接说情况"),
+    ActionSpec("leave", "返回目录或清空", "查阅", ("Esc",), "清空搜索；在计算页清空这一例"),
+    ActionSpec("back", "后退", "查阅", ("Alt+Left",), "回到上一处"),
+    ActionSpec("forward", "前进", "查阅", ("Alt+Right",), "再往前一处"),
+    ActionSpec("printed", "原文／整理", "查阅", ("Ctrl+U",), "在印刷原文与整理文本间切换"),
+    ActionSpec("copy", "复制并附出处", "查阅", ("Ctrl+Shift+C",), "复制选中文字或整条，附文号和条款号"),
+    ActionSpec("read", "查阅页", "页面", ("Ctrl+1",), "目录、正文与要点"),
+    ActionSpec("calculate", "计算页", "页面", ("Ctrl+2",), "按政策计算"),
+    ActionSpec("calculate-here", "计算本条", "计算", ("F8",), "用正在查阅的条款计算"),
+    ActionSpec("undo-clear", "恢复清空的一例", "计算", ("Ctrl+Shift+Z",), "取回刚清空的内容"),
+    ActionSpec("sample", "填入示例", "计算", ("F7",), "用示例数据试算"),
+    ActionSpec("pdf", "存为 PDF…", "文件", ("Ctrl+P",), "把条款或计算结果存成 A4 纸的 PDF"),
+    ActionSpec("print", "打印…", "文件", ("Ctrl+Shift+P",), "打印条款或计算结果"),
+    ActionSpec("quit", "退出", "文件", ("Ctrl+Q",), "关闭程序"),
+    ActionSpec("larger", "放大字号", "显示", ("Ctrl+=", "Ctrl++"), "A+"),
+    ActionSpec("smaller", "缩小字号", "显示", ("Ctrl+-",), "A-"),
+    ActionSpec("day", "改口径日期", "显示", ("Ctrl+D",), "按哪一天回答"),
+    ActionSpec("today", "口径回到今天", "显示", ("Ctrl+T",), "按今天回答"),
+    ActionSpec("about", "关于", "帮助", (), "版本、数据与许可"),
+)
+MENUS = ("文件", "页面", "查阅", "计算", "显示", "帮助")
+
+
+def install(
+    window: QMainWindow, handlers: Mapping[str, Callable[[], object]]
+) -> dict[str, QAction]:
+    """Make every action of the table, put it in its menu, and give it what it does."""
+    menus = {name: window.menuBar().addMenu(name) for name in MENUS}
+    made: dict[str, QAction] = {}
+    for spec in ACTIONS:
+        action = QAction(spec.words, window)
+        action.setObjectName(f"action-{spec.name}")
+        action.setShortcuts([QKeySequence(shortcut) for shortcut in spec.shortcuts])
+        action.setToolTip(spec.tip)
+        action.setStatusTip(spec.tip)
+        handler = handlers[spec.name]
+        action.triggered.connect(lambda _checked=False, handle=handler: handle())
+        menus[spec.menu].addAction(action)
+        made[spec.name] = action
+    return made

@@ -1,0 +1,204 @@
+"""A form made from a calculator's schema: single fields in columns, lists as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from jzdesk.policy.fields import Field, FieldFault, ListField, RecordField
+from jzdesk.ui.calculating.fields import MISSING, FieldEditor, editor_for
+
+_COLUMNS = 3
+_MOST_CARDS = 60  # more people than that come from a table, not from a form
+
+
+class RecordForm(QWidget):
+    """Fields of one record: single ones in a grid, nested ones beneath."""
+
+    changed = Signal()
+
+    def __init__(
+        self, fields: Sequence[Field], prefix: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Edit ``fields``, whose values stand under ``prefix`` in the case."""
+        super().__init__(parent)
+        self._parts: dict[str, FieldEditor | RecordForm | ListForm] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        layout.addLayout(grid)
+        for field in fields:
+            part = self._add(field, prefix + field.key)
+            if isinstance(part, FieldEditor):
+                place = sum(isinstance(p, FieldEditor) for p in self._parts.values()) - 1
+                grid.addWidget(part, place // _COLUMNS, place % _COLUMNS)
+            else:
+                layout.addWidget(part)
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+
+    def _add(self, field: Field, path: str) -> FieldEditor | RecordForm | ListForm:
+        part: FieldEditor | RecordForm | ListForm
+        if isinstance(field, ListField):
+            part = ListForm(field, path)
+        elif isinstance(field, RecordField):
+            part = RecordForm(field.fields, f"{path}.")
+        else:
+            part = editor_for(field, path)
+        part.changed.connect(self.changed)
+        self._parts[field.key] = part
+        return part
+
+    def value(self) -> dict[str, object]:
+        """The record as JSON would carry it; what was not entered is left out."""
+        values = {key: part.value() for key, part in self._parts.items()}
+        return {key: value for key, value in values.items() if value is not MISSING}
+
+    def set_value(self, value: object) -> None:
+        """Show a record; None empties the form."""
+        members = value if isinstance(value, Mapping) else {}
+        for key, part in self._parts.items():
+            part.set_value(members.get(key))
+
+    def editors(self) -> Iterator[FieldEditor]:
+        """Every single editor, in the order of the form."""
+        for part in self._parts.values():
+            if isinstance(part, FieldEditor):
+                yield part
+            else:
+                yield from part.editors()
+
+    def facts(self) -> Iterator[tuple[str, str]]:
+        """What was entered, for people: label and words."""
+        for part in self._parts.values():
+            if not isinstance(part, FieldEditor):
+                yield from part.facts()
+            elif words := part.words():
+                yield part.field.label, words
+
+    def show_faults(self, faults: Sequence[FieldFault], *, everywhere: bool) -> None:
+        """Show what is wrong beside each field; an untouched field only if ``everywhere``."""
+        problems = {fault.path: fault.problem for fault in reversed(faults)}
+        for editor in self.editors():
+            shown = everywhere or (editor.touched and editor.value() is not MISSING)
+            editor.show_fault(problems.get(editor.path) if shown else None)
+
+
+class ListForm(QWidget):
+    """A list of records: one card each, with a way to add and to take away."""
+
+    changed = Signal()
+
+    def __init__(self, field: ListField, path: str, parent: QWidget | None = None) -> None:
+        """Edit the list ``field`` that stands at ``path`` in the case."""
+        super().__init__(parent)
+        self.field = field
+        self._path = path
+        self._cards: list[_Card] = []
+        title = QLabel(field.label)
+        title.setObjectName("cardTitle")
+        hint = QLabel(field.hint)
+        hint.setObjectName("hint")
+        self._add_button = QPushButton(f"＋ 添加{field.item.label}")
+        self._add_button.setObjectName(f"add-{path}")
+        self._add_button.clicked.connect(self._add_by_hand)
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addWidget(hint, 1)
+        head.addWidget(self._add_button)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._layout.addLayout(head)
+        self.set_value(None)
+
+    def value(self) -> object:
+        """The records; an empty list that need not be there is left out."""
+        if not self._cards and not self.field.required:
+            return MISSING
+        return [card.form.value() for card in self._cards]
+
+    def set_value(self, value: object) -> None:
+        """Show other records; None shows as many empty ones as there must be."""
+        records = value if isinstance(value, list) else [None] * self.field.minimum
+        while self._cards:
+            self._take(self._cards[-1])
+        for record in records[:_MOST_CARDS]:
+            self._add_card().form.set_value(record)
+        self.changed.emit()
+
+    def editors(self) -> Iterator[FieldEditor]:
+        """Every editor of every card."""
+        for card in self._cards:
+            yield from card.form.editors()
+
+    def facts(self) -> Iterator[tuple[str, str]]:
+        """One line for each record."""
+        for number, card in enumerate(self._cards, start=1):
+            words = "；".join(f"{label}：{value}" for label, value in card.form.facts())
+            if words:
+                yield f"{self.field.item.label}{number}", words
+
+    def _add_by_hand(self) -> None:
+        card = self._add_card()
+        first = next(card.form.editors(), None)
+        if first is not None:
+            first.editor.setFocus()
+        self.changed.emit()
+
+    def _add_card(self) -> _Card:
+        number = len(self._cards)
+        card = _Card(self.field.item, f"{self._path}[{number}]", number + 1)
+        card.form.changed.connect(self.changed)
+        card.removed.connect(lambda: self._remove(card))
+        self._cards.append(card)
+        self._layout.addWidget(card)
+        self._update()
+        return card
+
+    def _remove(self, card: _Card) -> None:
+        """Take a card away and let the later ones move up: places in the case are numbered."""
+        values = [kept.form.value() for kept in self._cards if kept is not card]
+        self.set_value(values)
+
+    def _take(self, card: _Card) -> None:
+        self._cards.remove(card)
+        self._layout.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        self._update()
+
+    def _update(self) -> None:
+        self._add_button.setEnabled(len(self._cards) < _MOST_CARDS)
+        for card in self._cards:
+            card.remove_button.setEnabled(len(self._cards) > self.field.minimum)
+
+
+class _Card(QWidget):
+    removed = Signal()
+
+    def __init__(self, item: RecordField, path: str, number: int) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.form = RecordForm(item.fields, f"{path}.")
+        title = QLabel(f"{item.label} {number}")
+        title.setObjectName("cardTitle")
+        self.remove_button = QPushButton("移除")
+        self.remove_button.setObjectName(f"remove-{path}")
+        self.remove_button.setAccessibleName(f"移除{item.label}{number}")
+        self.remove_button.setProperty("flat", True)
+        self.remove_button.clicked.connect(self.removed)
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self.remove_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 10)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self.form)

@@ -1,0 +1,267 @@
+"""计算: choose a calculator, fill its form, and read the answer beside it as one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jzdesk.paper.report import Report
+from jzdesk.paper.slips import answer_report
+from jzdesk.policy.answer import Answer
+from jzdesk.policy.catalogue import Calculator
+from jzdesk.policy.schema import CaseError
+from jzdesk.ui.calculating.form import RecordForm
+from jzdesk.ui.calculating.html import AnswerHtml
+from jzdesk.ui.session import Session
+from jzdesk.ui.theme import Theme
+
+_PAUSE = 120  # milliseconds of rest before an answer is worked out
+_NAME_ROLE = Qt.ItemDataRole.UserRole
+
+
+class CalculatingPage(QWidget):
+    """The calculators."""
+
+    cited = Signal(str, str, str)  # document, clause, quote
+    told = Signal(str)
+    pdf_wanted = Signal()
+    print_wanted = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        """Lay the page out; it fills once the session's data is open."""
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._calculator: Calculator | None = None
+        self._answer: Answer | None = None
+        self._form = RecordForm(())
+        self._cleared: dict[str, dict[str, object]] = {}
+        self._drafts: dict[str, dict[str, object]] = {}
+        self._html = AnswerHtml(theme)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._calculate)
+        self._build()
+        session.opened.connect(self._on_opened)
+        session.as_of_changed.connect(self._calculate)
+
+    def _build(self) -> None:
+        self.chooser = QListWidget()
+        self.chooser.setObjectName("calculators")
+        self.chooser.setAccessibleName("计算器")
+        self.chooser.setWordWrap(True)
+        self.chooser.currentItemChanged.connect(self._on_chosen)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.chooser)
+        self.splitter.addWidget(self._form_pane())
+        self.splitter.addWidget(self._answer_pane())
+        self.splitter.setChildrenCollapsible(False)
+        self._set_sizes()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self.splitter.setSizes([px(196), px(570), px(534)])
+        self.chooser.setMinimumWidth(px(150))
+
+    def _form_pane(self) -> QWidget:
+        self._title = QLabel()
+        self._title.setObjectName("formTitle")
+        self._purpose = QLabel()
+        self._purpose.setObjectName("purpose")
+        self._purpose.setWordWrap(True)
+        self.sample_button = _button("填入示例", "sampleButton", "用示例数据试算（F7）")
+        self.clear_button = _button("清空", "clearButton", "清空这一例（Esc），可恢复")
+        self.undo_button = _button("恢复", "undoButton", "取回刚清空的内容（Ctrl+Shift+Z）")
+        self.sample_button.clicked.connect(self.fill_sample)
+        self.clear_button.clicked.connect(self.clear)
+        self.undo_button.clicked.connect(self.undo_clear)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        for button in (self.sample_button, self.clear_button, self.undo_button):
+            head.addWidget(button)
+        sheet = QWidget()
+        sheet.setObjectName("sheet")
+        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._sheet_layout = QVBoxLayout(sheet)
+        self._sheet_layout.setContentsMargins(20, 14, 20, 20)
+        self._sheet_layout.setSpacing(10)
+        self._sheet_layout.addLayout(head)
+        self._sheet_layout.addWidget(self._purpose)
+        self._sheet_layout.addWidget(self._form)
+        self._sheet_layout.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(sheet)
+        return scroll
+
+    def _answer_pane(self) -> QWidget:
+        self.answer_view = QTextBrowser()
+        self.answer_view.setObjectName("answer")
+        self.answer_view.setAccessibleName("计算结果")
+        self.answer_view.setOpenLinks(False)
+        self.answer_view.anchorClicked.connect(self._follow)
+        self.answer_view.setViewportMargins(20, 14, 20, 8)
+        self.pdf_button = _button("存为 PDF", "pdfButton", "把告知单存成 A4 纸的 PDF（Ctrl+P）")
+        self.print_button = _button("打印", "printButton", "打印告知单（Ctrl+Shift+P）")
+        self.pdf_button.setProperty("primary", True)
+        self.pdf_button.clicked.connect(self.pdf_wanted)
+        self.print_button.clicked.connect(self.print_wanted)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(20, 8, 20, 10)
+        bar.addStretch(1)
+        bar.addWidget(self.print_button)
+        bar.addWidget(self.pdf_button)
+        pane = QWidget()
+        pane.setObjectName("pane")
+        pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.answer_view, 1)
+        layout.addLayout(bar)
+        return pane
+
+    def _on_opened(self) -> None:
+        corpus = self._session.corpus
+        assert corpus is not None
+        for calculator in corpus.calculators:
+            item = QListWidgetItem(calculator.title)
+            item.setData(_NAME_ROLE, calculator.id)
+            item.setToolTip(calculator.purpose)
+            self.chooser.addItem(item)
+        self.chooser.setCurrentRow(0)
+
+    def choose(self, name: str) -> None:
+        """Turn to the calculator ``name``."""
+        for row in range(self.chooser.count()):
+            if self.chooser.item(row).data(_NAME_ROLE) == name:
+                self.chooser.setCurrentRow(row)
+
+    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        corpus = self._session.corpus
+        if item is None or corpus is None:
+            return
+        if self._calculator is not None:
+            self._drafts[self._calculator.id] = self._form.value()
+        name = item.data(_NAME_ROLE)
+        self._calculator = next(c for c in corpus.calculators if c.id == name)
+        self._title.setText(self._calculator.title)
+        self._purpose.setText(self._calculator.purpose)
+        self._replace_form(self._calculator)
+
+    def _replace_form(self, calculator: Calculator) -> None:
+        old = self._form
+        self._form = RecordForm(calculator.schema.fields)
+        self._form.set_value(self._drafts.get(calculator.id))
+        self._form.changed.connect(self._pause.start)
+        self._sheet_layout.replaceWidget(old, self._form)
+        old.hide()
+        old.deleteLater()
+        self._calculate()
+
+    def take_focus(self) -> None:
+        """Put the cursor into the first field."""
+        first = next(self._form.editors(), None)
+        if first is not None:
+            first.editor.setFocus()
+
+    def fill_sample(self) -> None:
+        """Fill the form with the schema's examples."""
+        if self._calculator is not None:
+            self._form.set_value(self._calculator.schema.sample())
+            self._calculate()
+
+    def clear(self) -> None:
+        """Empty the form; ``undo_clear`` brings it back."""
+        if self._calculator is not None:
+            self._cleared[self._calculator.id] = self._form.value()
+            self._form.set_value(None)
+            self._calculate()
+            self.take_focus()
+            self.told.emit("已清空；按 Ctrl+Shift+Z 恢复")
+
+    def undo_clear(self) -> None:
+        """Bring back what was cleared last."""
+        if self._calculator is not None and self._calculator.id in self._cleared:
+            self._form.set_value(self._cleared.pop(self._calculator.id))
+            self._calculate()
+
+    def _calculate(self) -> None:
+        if self._calculator is None:
+            return
+        name, case = self._calculator.id, self._form.value()
+        desk, day = self._session.desk, self._session.as_of
+        self._session.tasks.run(
+            "calculate", lambda: desk.calculate(name, case, day), self._on_answer, self._on_fault
+        )
+
+    def _on_answer(self, answer: Answer) -> None:
+        self._answer = answer
+        self._form.show_faults((), everywhere=True)
+        self._render()
+
+    def _on_fault(self, fault: Exception) -> None:
+        self._answer = None
+        if isinstance(fault, CaseError):
+            self._form.show_faults(fault.faults, everywhere=False)
+            self.answer_view.setHtml(self._html.waiting(fault.faults))
+        else:
+            self.answer_view.setPlainText(f"未能计算：{fault}")
+        self._update_buttons()
+
+    def _render(self) -> None:
+        corpus = self._session.corpus
+        if self._answer is not None and corpus is not None:
+            self._html = AnswerHtml(self._theme)
+            self.answer_view.setHtml(self._html.answer(self._answer, corpus.edition))
+        self._update_buttons()
+
+    def _update_buttons(self) -> None:
+        for button in (self.pdf_button, self.print_button):
+            button.setEnabled(self._answer is not None)
+        name = self._calculator.id if self._calculator else ""
+        self.undo_button.setEnabled(name in self._cleared)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another size or other colours."""
+        self._theme = theme
+        self._html = AnswerHtml(theme)
+        self._set_sizes()
+        self._calculate()
+
+    def report(self) -> Report | None:
+        """The answer as a sheet; None without an answer."""
+        corpus = self._session.corpus
+        if self._answer is None or self._calculator is None or corpus is None:
+            return None
+        facts = list(self._form.facts())
+        return answer_report(self._calculator.title, self._answer, facts, corpus.edition)
+
+    def _follow(self, url: QUrl) -> None:
+        place = int(url.toString().removeprefix("cite:"))
+        citation = self._html.citations[place]
+        self.cited.emit(citation.document, citation.clause, citation.quote)
+
+
+def _button(words: str, name: str, tip: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    return button

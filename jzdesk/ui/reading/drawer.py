@@ -1,0 +1,164 @@
+"""本条要点: the facts of the clause in the reader, each leading somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from itertools import groupby
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from jzdesk.app import status_of
+from jzdesk.gazette.model import Entry, Facts, NodeKind, Span, Status
+from jzdesk.gazette.validity import status_on
+from jzdesk.policy.catalogue import Calculator
+from jzdesk.ui.theme import Theme
+from jzdesk.wording import DATE_WORDS, ROLE_WORDS, STATUS_WORDS, term_of
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the drawer; ``link`` says where it leads, None nowhere."""
+
+    words: str
+    note: str = ""
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed group of lines."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def sections_of(entry: Entry, as_of: date) -> tuple[Section, ...]:
+    """The facts of a clause or paragraph in the order in which people ask for them."""
+    facts = entry.facts
+    sections = [Section("时效", tuple(_validity(entry, as_of)))]
+    if facts.amounts:
+        rows = (Row(a.quote, "", _place(a.span)) for a in facts.amounts)
+        sections.append(Section("金额与数量", tuple(dict.fromkeys(rows))))
+    dates = [d for d in facts.deadlines if d.date != facts.valid_until]
+    if dates:
+        rows = (Row(d.quote, DATE_WORDS[d.kind], _place(d.span)) for d in dates)
+        sections.append(Section("日期与目标年份", tuple(rows)))
+    sections += _duties(entry)
+    if facts.references:
+        rows = (
+            Row(f"《{r.title}》" if r.title else r.quote, r.number or "", _place(r.span))
+            for r in facts.references
+        )
+        sections.append(Section("引用文件", tuple(rows)))
+    return tuple(sections)
+
+
+def _validity(entry: Entry, as_of: date) -> Iterator[Row]:
+    facts = entry.facts
+    status = status_of(entry, as_of)
+    if status is Status.UNSTATED:
+        yield Row("公报未载明期限")
+    else:
+        stated = next((d for d in facts.deadlines if d.date == facts.valid_until), None)
+        link = _place(stated.span) if stated else f"open:{facts.stated_in}"
+        yield Row(term_of(facts), "" if stated else "据本文件总则", link)
+    if status is Status.EXPIRED:
+        yield Row("按本公报文本已到期，后续以主管部门通知为准")
+    for benefit in facts.benefits:
+        word = STATUS_WORDS[status_on(as_of, benefit.valid_from, benefit.valid_until)]
+        until = f"至 {benefit.valid_until}" if benefit.valid_until else "公报未载明"
+        yield Row(benefit.name, f"{until} · {word}", _quote_place(entry, benefit.quote))
+
+
+def _duties(entry: Entry) -> Iterator[Section]:
+    duties = entry.facts.duties
+    if not duties and entry.node.kind is NodeKind.CLAUSE:
+        yield Section("责任单位", (Row("公报未载明"),))
+    for role, own in groupby(duties, key=lambda duty: duty.role):
+        rows = (Row(d.name, "据前条概括规定" if d.implied else "", f"find:{d.name}") for d in own)
+        yield Section(f"责任单位（{ROLE_WORDS[role]}）", tuple(rows))
+
+
+def _place(span: Span) -> str:
+    return f"place:{span.start}-{span.end}"
+
+
+def _quote_place(entry: Entry, quote: str) -> str:
+    start = entry.node.text.index(quote)
+    return _place(Span(start, start + len(quote)))
+
+
+class Drawer(QWidget):
+    """The facts beside the reader, and the way to the calculators of the clause."""
+
+    followed = Signal(str)  # place:12-15, find:市财政局, open:KEY
+    calculate = Signal(str)  # id of a calculator
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.setObjectName("drawer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._text = QTextBrowser()
+        self._text.setOpenLinks(False)
+        self._text.setAccessibleName("本条要点")
+        self._text.anchorClicked.connect(self._follow)
+        self._buttons = QVBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._text, 1)
+        layout.addLayout(self._buttons)
+
+    def show_entry(
+        self, entry: Entry | None, as_of: date, calculators: Iterable[Calculator], theme: Theme
+    ) -> None:
+        """Show the facts of ``entry``; None empties the drawer."""
+        self._theme = theme
+        self._text.setHtml(self._html(sections_of(entry, as_of)) if entry else "")
+        self._offer(calculators)
+
+    def _offer(self, calculators: Iterable[Calculator]) -> None:
+        while item := self._buttons.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        px = self._theme.px
+        self._buttons.setContentsMargins(px(14), px(6), px(14), px(12))
+        for calculator in calculators:
+            button = QPushButton(f"去计算：{calculator.title}")
+            button.setObjectName(f"calculate-{calculator.id}")
+            button.setProperty("primary", True)
+            button.setToolTip(calculator.purpose)
+            button.clicked.connect(lambda _=False, name=calculator.id: self.calculate.emit(name))
+            self._buttons.addWidget(button)
+
+    def _follow(self, url: QUrl) -> None:
+        self.followed.emit(url.toString(QUrl.ComponentFormattingOption.FullyDecoded))
+
+    def _html(self, sections: Iterable[Section]) -> str:
+        c, px = self._theme.colours, self._theme.px
+        parts = []
+        for section in sections:
+            parts.append(
+                f'<p style="color:{c.quiet};font-size:{px(12)}px;margin-top:{px(12)}px;'
+                f'margin-bottom:{px(2)}px">{escape(section.title)}</p>'
+            )
+            parts += [self._row(row) for row in section.rows]
+        return "".join(parts)
+
+    def _row(self, row: Row) -> str:
+        c, px = self._theme.colours, self._theme.px
+        words = escape(row.words)
+        if row.link:
+            style = f"color:{c.fact};text-decoration:none"
+            words = f'<a href="{escape(row.link)}" style="{style}">{words}</a>'
+        note = f'　<span style="color:{c.faint};font-size:{px(12)}px">{escape(row.note)}</span>'
+        return (
+            f'<p style="margin-top:{px(3)}px;margin-bottom:{px(3)}px;line-height:135%">'
+            f"{words}{note if row.note else ''}</p>"
+        )

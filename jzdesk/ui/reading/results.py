@@ -1,0 +1,121 @@
+"""搜索结果: a list model over what was found, and the delegate that paints it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPainter, QTextDocument
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from jzdesk.app import Found
+from jzdesk.ui.theme import Theme
+from jzdesk.wording import STATUS_WORDS
+
+Index = QModelIndex | QPersistentModelIndex
+FOUND_ROLE = Qt.ItemDataRole.UserRole
+_PADDING = 10
+
+
+class ResultsModel(QAbstractListModel):
+    """What the newest search found, best first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._found: Sequence[Found] = ()
+
+    def show(self, found: Sequence[Found]) -> None:
+        """Show other results."""
+        self.beginResetModel()
+        self._found = found
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """Number of results."""
+        return 0 if parent.isValid() else len(self._found)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a view shows of a result."""
+        if not index.isValid():
+            return None
+        found = self._found[index.row()]
+        if role == FOUND_ROLE:
+            return found
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            status = STATUS_WORDS[found.status]
+            return f"{found.entry.document.number} {name_of(found)} {status} {found.hit.snippet}"
+        return None
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """Paints a result: label and title, status, document, and the marked snippet."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        """Paint in ``theme``."""
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one result."""
+        c = self.theme.colours
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, c.chosen)
+            painter.fillRect(rect.x(), rect.y(), self.theme.px(3), rect.height(), c.accent)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, c.desk)
+        painter.setPen(c.line_soft)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        padding = self.theme.px(_PADDING)
+        painter.translate(rect.x() + padding, rect.y() + padding * 0.7)
+        self._document(index, rect.width() - 2 * padding).drawContents(painter)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """As high as its words need at the width of the list."""
+        width = option.rect.width() or self.theme.px(300)  # type: ignore[attr-defined]
+        padding = self.theme.px(_PADDING)
+        height = self._document(index, width - 2 * padding).size().height()
+        return QSize(width, round(height + padding * 1.4))
+
+    def _document(self, index: Index, width: int) -> QTextDocument:
+        document = QTextDocument()
+        document.setDefaultFont(self.theme.font())
+        document.setDocumentMargin(0)
+        document.setTextWidth(width)
+        document.setHtml(self._html(index.data(FOUND_ROLE)))
+        return document
+
+    def _html(self, found: Found) -> str:
+        c, px = self.theme.colours, self.theme.px
+        ink, _ = self.theme.status(found.status)
+        return (
+            f'<p style="margin:0"><b style="color:{c.ink}">{escape(name_of(found))}</b></p>'
+            f'<p style="margin:0;color:{c.faint};font-size:{px(12)}px">'
+            f"{escape(found.entry.document.number)}"
+            f'　<span style="color:{ink}">{STATUS_WORDS[found.status]}</span></p>'
+            f'<p style="margin:0;margin-top:{px(3)}px;color:{c.quiet};font-size:{px(13)}px;'
+            f'line-height:140%">{self._snippet(found)}</p>'
+        )
+
+    def _snippet(self, found: Found) -> str:
+        c = self.theme.colours
+        words, place, parts = found.hit.snippet, 0, []
+        for start, end in found.hit.marks:
+            parts.append(escape(words[place:start]))
+            marked = escape(words[start:end])
+            parts.append(f'<span style="background-color:{c.mark};color:{c.ink}">{marked}</span>')
+            place = end
+        return "".join((*parts, escape(words[place:])))
+
+
+def name_of(found: Found) -> str:
+    """Label and title of a result; the headings above where it has neither."""
+    node = found.entry.node
+    if node.label:
+        return f"{node.label}{node.title or node.text[len(node.label) :][:18]}"
+    return " ".join(node.path) or "通知正文"

@@ -1,0 +1,78 @@
+"""Starting the window: Qt first, a painted window next, the data and the rest after it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from jzdesk import __version__, clock
+from jzdesk.app import Desk
+from jzdesk.errors import JzdeskError
+from jzdesk.paths import Paths, locate
+from jzdesk.ui.session import Session
+from jzdesk.ui.theme import Theme, load_fonts
+from jzdesk.ui.window import MainWindow
+
+
+def start(arguments: Sequence[str]) -> int:
+    """Open the window, or take it through the tour or the self-test.
+
+    Args:
+        arguments: nothing, ``--tour FOLDER`` or ``--self-test``.
+    """
+    if arguments:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_application()
+    try:
+        window = make_window()
+    except JzdeskError as error:
+        print(f"jzdesk: {error}", file=sys.stderr)
+        return 1
+    if not arguments:
+        window.show()
+        return app.exec()
+    from jzdesk.ui import tour
+
+    if arguments[0] == "--self-test":
+        return tour.self_test(window)
+    folder = Path(arguments[1] if len(arguments) > 1 else "build/tour")
+    return tour.take_tour(window, folder)
+
+
+def make_application() -> QApplication:
+    """The Qt application, dressed and speaking Chinese."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("jzdesk")
+    app.setApplicationDisplayName("焦作政策桌面")
+    app.setApplicationVersion(__version__)
+    app.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+    return app
+
+
+def make_window(today: date | None = None, paths: Paths | None = None) -> MainWindow:
+    """The window over the program's data, which opens once the window is painted.
+
+    Raises:
+        DataError: the program's own resources are not where they belong.
+    """
+    found = paths or locate()
+    load_fonts(found.resources / "fonts")
+    theme = Theme()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app)
+    window = MainWindow(Session(Desk(found), today or clock.today()), theme)
+    QTimer.singleShot(0, window.open)
+    return window

@@ -1,0 +1,321 @@
+"""The shell: search box and day above, pages at the left edge, edition of the data below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMessageBox,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jzdesk import __version__
+from jzdesk.paper.report import Report
+from jzdesk.ui import actions
+from jzdesk.ui.calculating.page import CalculatingPage
+from jzdesk.ui.printing import Printing
+from jzdesk.ui.reading.page import ReadingPage
+from jzdesk.ui.session import Session
+from jzdesk.ui.theme import Theme
+from jzdesk.wording import DISCLAIMER
+
+_RESULT_KEYS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 5,
+    Qt.Key.Key_PageUp: -5,
+}
+
+
+class MainWindow(QMainWindow):
+    """焦作政策桌面."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        """Lay out the shell; the pages fill once the session's data is open."""
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self.setWindowTitle("焦作政策桌面")
+        self.reading = ReadingPage(session, theme)
+        self.calculating = CalculatingPage(session, theme)
+        self._printing = Printing(session, self)
+        self._lay_out()
+        self.actions_made = actions.install(self, self._handlers())
+        self._connect()
+        self.resize(1366, 768)
+
+    def _lay_out(self) -> None:
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.reading)
+        self.pages.addWidget(self.calculating)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        self._rail = self._make_rail()
+        middle.addWidget(self._rail)
+        middle.addWidget(self.pages, 1)
+        self._notice = QLabel()
+        self._notice.setObjectName("notice")
+        self._notice.setWordWrap(True)
+        self._notice.hide()
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_top_bar())
+        layout.addWidget(self._notice)
+        layout.addLayout(middle, 1)
+        self.setCentralWidget(whole)
+        self._edition = QLabel("正在打开数据…")
+        self.statusBar().addWidget(self._edition, 1)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _make_top_bar(self) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("topBar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(10)
+        brand = QLabel("焦作政策桌面")
+        brand.setObjectName("brand")
+        self.search_box = QLineEdit()
+        self.search_box.setObjectName("searchBox")
+        self.search_box.setAccessibleName("搜索")
+        self.search_box.setPlaceholderText("搜条款、部门、金额，或直接说情况…　Ctrl+K")
+        self.search_box.setClearButtonEnabled(True)
+        self.search_box.setMaxLength(2000)
+        self.search_box.installEventFilter(self)
+        self.day_edit = QDateEdit()
+        self.day_edit.setObjectName("asOf")
+        self.day_edit.setAccessibleName("口径日期")
+        self.day_edit.setToolTip("按哪一天回答（Ctrl+D）；回到今天 Ctrl+T")
+        self.day_edit.setCalendarPopup(True)
+        self.day_edit.setDisplayFormat("yyyy-MM-dd")
+        self.day_edit.setDate(_qdate(self._session.as_of))
+        row.addWidget(brand)
+        row.addSpacing(12)
+        row.addWidget(self.search_box, 1)
+        row.addSpacing(12)
+        row.addWidget(QLabel("按"))
+        row.addWidget(self.day_edit)
+        row.addWidget(QLabel("口径"))
+        self.today_button = _button("今天", "口径回到今天（Ctrl+T）", "todayButton")
+        self.smaller_button = _button("A-", "缩小字号（Ctrl+-）", "smallerButton")
+        self.larger_button = _button("A+", "放大字号（Ctrl+=）", "largerButton")
+        for button in (self.today_button, self.smaller_button, self.larger_button):
+            row.addWidget(button)
+        return bar
+
+    def _make_rail(self) -> QWidget:
+        rail = QWidget()
+        rail.setObjectName("rail")
+        rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(0, 6, 0, 6)
+        column.setSpacing(2)
+        self.rail_buttons = QButtonGroup(self)
+        for number, (words, tip) in enumerate((("查阅", "Ctrl+1"), ("计算", "Ctrl+2"))):
+            button = QToolButton()
+            button.setText(words)
+            button.setObjectName(f"page-{number}")
+            button.setToolTip(f"{words}（{tip}）")
+            button.setAccessibleName(words)
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setFixedWidth(self._theme.px(66))
+            self.rail_buttons.addButton(button, number)
+            column.addWidget(button)
+        column.addStretch(1)
+        self.rail_buttons.button(0).setChecked(True)
+        return rail
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        reading, calculating = self.reading, self.calculating
+        return {
+            "find": self._focus_search,
+            "leave": self._leave,
+            "back": reading.go_back,
+            "forward": reading.go_forward,
+            "printed": reading.printed_button.toggle,
+            "copy": reading.copy_with_citation,
+            "read": lambda: self.show_page(0),
+            "calculate": lambda: self.show_page(1),
+            "calculate-here": self._calculate_here,
+            "undo-clear": calculating.undo_clear,
+            "sample": calculating.fill_sample,
+            "pdf": lambda: self._printing.save_pdf(self._report()),
+            "print": lambda: self._printing.print(self._report()),
+            "quit": self.close,
+            "larger": lambda: self._set_theme(self._theme.larger()),
+            "smaller": lambda: self._set_theme(self._theme.smaller()),
+            "day": self.day_edit.setFocus,
+            "today": lambda: self._session.choose_day(self._session.today),
+            "about": self._about,
+        }
+
+    def _connect(self) -> None:
+        session = self._session
+        session.opened.connect(self._on_opened)
+        session.failed.connect(self._on_failed)
+        session.as_of_changed.connect(self._on_day)
+        self.search_box.textChanged.connect(self._on_search)
+        self.search_box.returnPressed.connect(self.reading.open_current_result)
+        self.day_edit.dateChanged.connect(lambda day: session.choose_day(_day(day)))
+        self.today_button.clicked.connect(lambda: session.choose_day(session.today))
+        self.larger_button.clicked.connect(lambda: self._set_theme(self._theme.larger()))
+        self.smaller_button.clicked.connect(lambda: self._set_theme(self._theme.smaller()))
+        self.rail_buttons.idClicked.connect(self.show_page)
+        self.reading.calculate.connect(self._calculate)
+        self.reading.search_wanted.connect(self._search_for)
+        self.reading.told.connect(self.tell)
+        self.calculating.cited.connect(self._show_quote)
+        self.calculating.told.connect(self.tell)
+        self.calculating.pdf_wanted.connect(self.actions_made["pdf"].trigger)
+        self.calculating.print_wanted.connect(self.actions_made["print"].trigger)
+        self._printing.told.connect(self.tell)
+        self._on_day()
+
+    def open(self) -> None:
+        """Open the data, now that the window is painted."""
+        self._session.open()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Let the arrow keys of the search box move through the results."""
+        if watched is self.search_box and isinstance(event, QKeyEvent):
+            step = _RESULT_KEYS.get(Qt.Key(event.key()))
+            if event.type() == QEvent.Type.KeyPress and step is not None:
+                self.reading.move_in_results(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def show_page(self, number: int) -> None:
+        """Turn to a page."""
+        self.pages.setCurrentIndex(number)
+        self.rail_buttons.button(number).setChecked(True)
+        if number == 1:
+            self.calculating.take_focus()
+
+    def tell(self, words: str) -> None:
+        """Say something in the status bar for a while."""
+        self.statusBar().showMessage(words, 8000)
+
+    def _focus_search(self) -> None:
+        self.search_box.setFocus()
+        self.search_box.selectAll()
+
+    def _leave(self) -> None:
+        if self.pages.currentIndex() == 1:
+            self.calculating.clear()
+        elif self.search_box.text():
+            self.search_box.clear()
+        else:
+            self.reading.outline.setFocus()
+
+    def _on_search(self, text: str) -> None:
+        if text.strip():
+            self.show_page(0)
+        self.reading.search(text)
+
+    def _search_for(self, words: str) -> None:
+        self.search_box.setText(words)
+
+    def _calculate(self, name: str) -> None:
+        self.calculating.choose(name)
+        self.show_page(1)
+
+    def _calculate_here(self) -> None:
+        corpus, entry = self._session.corpus, self.reading.entry
+        calculators = corpus.calculators_for(entry) if corpus and entry else ()
+        if calculators:
+            self._calculate(calculators[0].id)
+        else:
+            self.tell("本条没有计算器")
+
+    def _show_quote(self, document: str, clause: str, quote: str) -> None:
+        self.show_page(0)
+        self.reading.open_quote(document, clause, quote)
+
+    def _report(self) -> Report | None:
+        """What would be printed now: the answer on the calculating page, else the clause."""
+        return self.calculating.report() if self.pages.currentIndex() == 1 else self.reading.report()
+
+    def _on_opened(self) -> None:
+        corpus = self._session.corpus
+        assert corpus is not None
+        count = sum(info.clause_count for info in corpus.documents)
+        self._edition.setText(f"数据：{corpus.edition}　·　离线　·　{count} 条　·　{DISCLAIMER}")
+        if self.search_box.text():
+            self.reading.search(self.search_box.text())
+
+    def _on_failed(self, message: str) -> None:
+        self._notice.setText(message)
+        self._notice.show()
+        self._edition.setText("数据未能打开")
+
+    def _on_day(self) -> None:
+        day = self._session.as_of
+        self.day_edit.setDate(_qdate(day))
+        other = day != self._session.today
+        self.day_edit.setProperty("other", other)
+        self.day_edit.style().polish(self.day_edit)
+        self.today_button.setEnabled(other)
+        if self.search_box.text():
+            self.reading.search(self.search_box.text())
+
+    def _set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app)
+        for button in self.rail_buttons.buttons():
+            button.setFixedWidth(theme.px(66))
+        self.reading.set_theme(theme)
+        self.calculating.set_theme(theme)
+        self.tell(f"字号 {theme.scale}%")
+
+    def _about(self) -> None:
+        corpus = self._session.corpus
+        edition = corpus.edition if corpus else "未打开"
+        QMessageBox.about(
+            self,
+            "关于",
+            f"<b>焦作政策桌面</b> {__version__}<p>离线政策公报查询与计算。全程不使用网络。</p>"
+            f"<p>数据：{edition}</p><p>{DISCLAIMER}。</p>",
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Release the data before leaving."""
+        self._session.close()
+        super().closeEvent(event)
+
+
+def _button(words: str, tip: str, name: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setProperty("flat", True)
+    return button
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _day(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())

@@ -1,0 +1,54 @@
+"""Words for people, the same on the screen, on paper and on the command line."""
+
+from __future__ import annotations
+
+from jzdesk.gazette.model import DateKind, Facts, Role, Status
+from jzdesk.policy.answer import Assumption, Basis, Verdict
+
+DISCLAIMER = "仅供参考，以主管部门审核为准"
+STATUS_WORDS = {
+    Status.IN_FORCE: "执行中",
+    Status.EXPIRED: "已到期",
+    Status.NOT_YET: "尚未开始",
+    Status.UNSTATED: "未载明期限",
+}
+ROLE_WORDS = {
+    Role.RESPONSIBLE: "负责",
+    Role.LEAD: "牵头",
+    Role.SUPPORT: "配合",
+    Role.IMPLEMENT: "落实",
+}
+VERDICT_WORDS = {
+    Verdict.ELIGIBLE: "符合",
+    Verdict.INELIGIBLE: "不符合",
+    Verdict.UNDETERMINED: "公报未载明",
+    Verdict.EXPIRED: "按本公报文本已到期",
+    Verdict.NOT_YET: "按本公报文本尚未开始",
+}
+DATE_WORDS = {
+    DateKind.ENDS: "政策期限",
+    DateKind.PERIOD: "执行期间",
+    DateKind.DUE: "完成时限",
+    DateKind.TARGET: "目标年份",
+}
+BASIS_WORDS = {
+    Basis.GAZETTE: "公报原文",
+    Basis.OUTSIDE: "公报未载明，按其他文件",
+    Basis.CONVENTION: "本程序约定",
+}
+
+
+def term_of(facts: Facts) -> str:
+    """The term of a clause: 2024-06-11 至 2029-06-11, 至 2024-12-31, or 公报未载明."""
+    if facts.valid_until is None:
+        return f"自 {facts.valid_from} 起" if facts.valid_from else "公报未载明"
+    begin = f"{facts.valid_from} " if facts.valid_from else ""
+    return f"{begin}至 {facts.valid_until}"
+
+
+def assumption_head(assumption: Assumption) -> str:
+    """What an assumption rests on: 公报未载明，按公告2024年第4号（凭记忆，待核）, or 本程序约定."""
+    if assumption.number is None:
+        return BASIS_WORDS[assumption.basis]
+    doubt = "（未见原文，待核）" if assumption.certainty == "memory" else ""
+    return f"公报未载明，按{assumption.number}{doubt}"
