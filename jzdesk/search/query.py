@@ -6,8 +6,6 @@ the person looks for.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jzdesk.search.citation import Citation, parse_citation
@@ -54,7 +52,7 @@ def plan_words(query: str, thesaurus: Thesaurus, *, expand: bool = True) -> Plan
 def _plan(citation: Citation, text: str, thesaurus: Thesaurus, *, expand: bool) -> Plan:
     folded = fold_query(text)[:LONGEST]
     expansions = thesaurus.expand(folded) if expand else ()
-    kept = _without(folded, thesaurus.ignored)
+    kept = thesaurus.without_asking(folded)
     found = list(dict.fromkeys(token.term for token in tokens(kept)))
     if not found and not expansions:
         found = list(dict.fromkeys(token.term for token in tokens(folded)))
@@ -68,11 +66,6 @@ def share(expansion: Expansion) -> float:
     """How much an expansion counts beside others: from 0 to 1."""
     wider = expansion.direction is Direction.WIDER
     return expansion.weight * (_WIDER_SHARE if wider else 1.0)
-
-
-def _without(folded: str, ignored: Iterable[str]) -> str:
-    words = sorted(ignored, key=len, reverse=True)
-    return re.sub("|".join(map(re.escape, words)), " ", folded) if words else folded
 
 
 def _is_single(term: str) -> bool:

@@ -6,7 +6,8 @@ The table is data (``resources/thesaurus.tsv``): colloquial, official, weight, d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jzdesk.errors import DataError
@@ -34,14 +35,17 @@ class Thesaurus:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
-        self.ignored = frozenset(
-            fold(entry.colloquial) for entry in self.entries if entry.direction is Direction.IGNORE
-        )
+        asking = [e.colloquial for e in self.entries if e.direction is Direction.IGNORE]
+        longest_first = sorted(map(fold, asking), key=len, reverse=True)
+        self._asking = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
         self._plain: dict[str, list[Entry]] = {}
-        self._gapped: dict[str, list[Entry]] = {}
+        self._gapped: dict[tuple[str, ...], list[Entry]] = {}
         for entry in self._terms():
-            kind = self._gapped if GAP in entry.colloquial else self._plain
-            kind.setdefault(fold(entry.colloquial), []).append(entry)
+            said = fold(entry.colloquial)
+            if GAP in said:
+                self._gapped.setdefault(tuple(said.split(GAP)), []).append(entry)
+            else:
+                self._plain.setdefault(said, []).append(entry)
         # official terms have no entries: they only keep a word within them from being read
         for official in self.officials():
             self._plain.setdefault(fold(official), [])
@@ -53,6 +57,10 @@ class Thesaurus:
     def officials(self) -> tuple[str, ...]:
         """Every official term once, in the order of the table."""
         return tuple(dict.fromkeys(entry.official for entry in self._terms()))
+
+    def without_asking(self, folded: str) -> str:
+        """Folded query text with a blank for each word of asking (多少, 谁来管)."""
+        return self._asking.sub(" ", folded)
 
     def expand(self, folded: str) -> tuple[Expansion, ...]:
         """Official terms for the everyday words of folded query text, in reading order.
@@ -75,8 +83,8 @@ class Thesaurus:
     def _found(self, query: str) -> Iterator[Entry]:
         for start, end in _outermost(_occurrences(query, self._plain, self._longest)):
             yield from self._plain[query[start:end]]
-        for colloquial, entries in self._gapped.items():
-            if _has_in_order(query, colloquial.split(GAP)):
+        for parts, entries in self._gapped.items():
+            if parts[0] in query and _has_in_order(query, parts):
                 yield from entries
 
 
@@ -141,7 +149,7 @@ def _outermost(spans: Iterable[Mark]) -> Iterator[Mark]:
             reach = end
 
 
-def _has_in_order(query: str, parts: list[str]) -> bool:
+def _has_in_order(query: str, parts: Sequence[str]) -> bool:
     """Whether ``parts`` stand in ``query`` in order, no more than eight characters apart."""
     places = [list(_places(query, part)) for part in parts]
     reachable = [place + len(parts[0]) for place in places[0]]
