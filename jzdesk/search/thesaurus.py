@@ -17,6 +17,7 @@ from jzdesk.search.tokens import fold
 HEADER = "colloquial\tofficial\tweight\tdirection\tnote"
 GAP = "…"
 _WIDEST_GAP = 8
+_DIRECTIONS = frozenset(direction.value for direction in Direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _entry(number: int, line: str) -> Entry:
     if not 4 <= len(cells) <= 5:
         raise DataError(f"词表第{number}行：应有 4 或 5 栏，实有 {len(cells)} 栏")
     colloquial, official, weight, direction = cells[:4]
-    if direction not in set(Direction):
+    if direction not in _DIRECTIONS:
         raise DataError(f"词表第{number}行：方向“{direction}”应为 {'、'.join(Direction)}")
     ignored = direction == Direction.IGNORE
     if not colloquial or bool(official) is ignored or colloquial == official:
