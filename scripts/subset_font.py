@@ -20,7 +20,7 @@ FAMILY = "JZDesk Hei"  # a derived font gets a name of its own, so no system fon
 
 # What official texts and this program's window use beyond GB2312.
 BEYOND_GB2312 = (
-    "〔〕〖〗【】《》〈〉「」『』“”‘’—–…·・、。〇々％‰℃№㎡㎏㎜㎝㎞㏄"
+    "〔〕〖〗【】《》〈〉‹›«»「」『』“”‘’—–…·・、。〇々％‰℃№㎡㎏㎜㎝㎞㏄"
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
     "×÷±≈≠≤≥≦≧√∞∑∶°′″§¥￥€"
     "●○◎◆◇■□▲△▼▽★☆▸▾▴◂▶◀✓✔✗✘☐"
