@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from jzdesk.policy.catalogue import Calculator
     from jzdesk.policy.parameters import Policy
     from jzdesk.resources import Resources
-    from jzdesk.search.searcher import Searcher
     from jzdesk.search.model import Hit, Result
+    from jzdesk.search.searcher import Searcher
     from jzdesk.store.library import Library
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -86,5 +85,5 @@ def _switch(fresh: Path, db: Path) -> None:
     """Put the new database and index in the place of the old."""
     shutil.rmtree(db / INDEX, ignore_errors=True)
     for name in (INDEX, DATABASE):
-        os.replace(fresh / name, db / name)
+        (fresh / name).replace(db / name)
     fresh.rmdir()

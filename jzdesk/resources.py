@@ -16,6 +16,7 @@ from jzdesk.gazette.model import Gazette
 from jzdesk.gazette.reading import read_gazette
 from jzdesk.policy.parameters import Policy, read_policy
 from jzdesk.search.thesaurus import Thesaurus, parse_thesaurus
+from jzdesk.search.tokens import INDEX_FORMAT
 
 
 class Resources:
@@ -56,7 +57,7 @@ class Resources:
     def index_hash(self, data_hash: str) -> str:
         """Hash that an index carries: of the data it was made from and of the thesaurus."""
         thesaurus = self._text(self._folder / "thesaurus.tsv")
-        return hashlib.sha256(f"{data_hash}\n{thesaurus}".encode()).hexdigest()
+        return hashlib.sha256(f"{INDEX_FORMAT}\n{data_hash}\n{thesaurus}".encode()).hexdigest()
 
     def policies(self) -> dict[str, Policy]:
         """Parameters of every calculator, by its id."""

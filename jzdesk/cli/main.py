@@ -20,8 +20,12 @@ _COMMANDS = (search, show, listing, calc, building)
 
 def parser() -> Parser:
     """The parser of every command."""
-    root = Parser(prog="jzdesk", description="焦作政策桌面：离线政策公报查询与计算。不带命令时打开窗口。")
-    root.add_argument("--version", action="version", version=f"jzdesk {__version__}", help="显示版本")
+    root = Parser(
+        prog="jzdesk", description="焦作政策桌面：离线政策公报查询与计算。不带命令时打开窗口。"
+    )
+    root.add_argument(
+        "--version", action="version", version=f"jzdesk {__version__}", help="显示版本"
+    )
     commands = root.add_subparsers(dest="command", metavar="命令", required=True, title="命令")
     for command in _COMMANDS:
         command.add(commands)

@@ -23,7 +23,7 @@ _TRANSLATIONS = (
 class Formatter(argparse.HelpFormatter):
     """Usage headed in Chinese."""
 
-    def add_usage(  # type: ignore[override]
+    def add_usage(
         self, usage: str | None, actions: object, groups: object, prefix: str | None = None
     ) -> None:
         """Head the usage line with 用法."""

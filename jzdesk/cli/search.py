@@ -17,11 +17,15 @@ def add(commands: _SubParsersAction[Parser]) -> None:
     """Declare the command."""
     parser = commands.add_parser("search", help="检索条款")
     parser.add_argument("query", metavar="检索词", help="词语、部门、金额、文号，或直接说情况")
-    parser.add_argument("--limit", type=positive, default=20, metavar="N", help="最多几条（默认20）")
+    parser.add_argument(
+        "--limit", type=positive, default=20, metavar="N", help="最多几条（默认20）"
+    )
     parser.add_argument("--document", metavar="文号", help="只在这件公文中找")
     parser.add_argument("--agency", metavar="部门", help="只找该单位负责的")
     parser.add_argument("--status", choices=[s.value for s in Status], help="只找这一时效状态的")
-    parser.add_argument("--as-of", type=day, default=None, metavar="日期", help="按哪一天（默认今天）")
+    parser.add_argument(
+        "--as-of", type=day, default=None, metavar="日期", help="按哪一天（默认今天）"
+    )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.set_defaults(run=run)
 

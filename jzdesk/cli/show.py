@@ -22,7 +22,9 @@ def add(commands: _SubParsersAction[Parser]) -> None:
     parser = commands.add_parser("show", help="显示公文或条款")
     parser.add_argument("document", metavar="文号", help="如 焦政办〔2024〕15号，括号随意")
     parser.add_argument("clause", metavar="条款号", nargs="?", help="如 （十二）、12、二、/（三）")
-    parser.add_argument("--as-of", type=day, default=None, metavar="日期", help="按哪一天（默认今天）")
+    parser.add_argument(
+        "--as-of", type=day, default=None, metavar="日期", help="按哪一天（默认今天）"
+    )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.set_defaults(run=run)
 
@@ -146,7 +148,10 @@ def _clause_lines(entry: Entry, beneath: list[Entry], as_of: date) -> Iterator[s
     yield node.text
     yield from (child.node.text for child in beneath)
     if facts.duties:
-        duties = (f"{d.name}（{ROLE_WORDS[d.role]}{'，据前条' if d.implied else ''}）" for d in facts.duties)
+        duties = (
+            f"{d.name}（{ROLE_WORDS[d.role]}{'，据前条' if d.implied else ''}）"
+            for d in facts.duties
+        )
         yield "责任单位：" + "、".join(duties)
     for erratum in node.errata:
         yield f"勘误：原文印作{erratum.source}，应作{erratum.corrected}（{erratum.reason}）"

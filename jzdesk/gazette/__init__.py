@@ -1,0 +1,1 @@
+"""The gazette room, pure: lines → paragraphs → numbered tree → facts."""

@@ -25,7 +25,9 @@ _SUFFIX = re.compile(
     rf"(?:共同|具体|抓好|组织)?(?P<role>{_WORDS})(?:负责|落实|实施)?$"
 )
 _HEADED = re.compile(rf"(?P<role>{_WORDS})(?:单位|部门)[：:]")
-_IMPLIES = re.compile(rf"以下(?:各项|各条)?(?:工作)?(?:均|都)?需?由?(?P<names>.+?)(?P<role>{_WORDS})")
+_IMPLIES = re.compile(
+    rf"以下(?:各项|各条)?(?:工作)?(?:均|都)?需?由?(?P<names>.+?)(?P<role>{_WORDS})"
+)
 _TOGETHER = re.compile(r"会同")
 _SEAT = "省市县区州盟旗"
 
@@ -104,7 +106,9 @@ def implied_by(text: str, names: AgencyNames) -> tuple[Duty, ...]:
     if match is None:
         return ()
     role = _ROLE_WORDS[match.group("role")]
-    printed = [text[s.start : s.end] for s in split_outside(text, Span(*match.span("names")), "、，,")]
+    printed = [
+        text[s.start : s.end] for s in split_outside(text, Span(*match.span("names")), "、，,")
+    ]
     seat = _seat(printed)
     return tuple(Duty(names.full(p, seat), role, True, p, None) for p in printed if p)
 
@@ -155,7 +159,9 @@ def _named(text: str, spans: Iterable[Span], role: Role, names: AgencyNames) -> 
     for span in spans:
         printed = text[span.start : span.end]
         if printed:
-            yield Duty(names.full(printed, seat or _seat_before(text, span)), role, False, printed, span)
+            yield Duty(
+                names.full(printed, seat or _seat_before(text, span)), role, False, printed, span
+            )
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -172,4 +178,6 @@ def _seat(printed: Sequence[str]) -> str:
 def _seat_before(text: str, span: Span) -> str:
     """The seat that an earlier body of the same tail carries."""
     tail = tail_of(text)
-    return text[tail.start] if tail and text[tail.start] in _SEAT and span.start > tail.start else ""
+    return (
+        text[tail.start] if tail and text[tail.start] in _SEAT and span.start > tail.start else ""
+    )

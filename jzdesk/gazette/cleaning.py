@@ -117,7 +117,12 @@ def _apply(cleaned: Cleaned, correction: Correction) -> Cleaned:
     before = _cut(cleaned.runs, 0, start)
     after = tuple(_moved(run, shift) for run in _cut(cleaned.runs, end, len(cleaned.text)))
     errata = tuple(
-        Erratum(e.source, e.corrected, e.reason, _moved_span(e.span, shift if e.span.start >= end else 0))
+        Erratum(
+            e.source,
+            e.corrected,
+            e.reason,
+            _moved_span(e.span, shift if e.span.start >= end else 0),
+        )
         for e in cleaned.errata
     )
     text = cleaned.text[:start] + correction.corrected + cleaned.text[end:]

@@ -55,8 +55,9 @@ def deadlines_of(text: str, issued_on: str | None) -> tuple[Deadline, ...]:
         issued_on: ISO day of the document, from which 自下发之日起 counts; None where unprinted.
     """
     found: list[Deadline] = []
-    for finder in (_periods, _terms, _dues, _ends, _targets):
-        for deadline in finder(text, issued_on):
+    finders = (_periods(text), _terms(text, issued_on), _dues(text), _ends(text), _targets(text))
+    for finder in finders:
+        for deadline in finder:
             if not any(_overlap(deadline.span, known.span) for known in found):
                 found.append(deadline)
     return tuple(sorted(found, key=lambda deadline: deadline.span.start))
@@ -66,7 +67,7 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _periods(text: str, issued_on: str | None) -> Iterator[Deadline]:
+def _periods(text: str) -> Iterator[Deadline]:
     for match in _PERIOD.finditer(text):
         begins, ends = _iso(*match.groups()[:3]), _iso(*match.groups()[3:])
         if begins and ends:
@@ -93,7 +94,7 @@ def start_of(text: str, issued_on: str | None) -> str | None:
     return _iso(*match.groups()) if match.group(1) else issued_on
 
 
-def _dues(text: str, issued_on: str | None) -> Iterator[Deadline]:
+def _dues(text: str) -> Iterator[Deadline]:
     for match in _DUE.finditer(text):
         if day := _iso(*match.groups()):
             yield _deadline(match, day, DateKind.DUE)
@@ -106,7 +107,7 @@ def _dues(text: str, issued_on: str | None) -> Iterator[Deadline]:
         yield _deadline(match, f"{number_value(match.group(1))}-12-31", DateKind.DUE)
 
 
-def _ends(text: str, issued_on: str | None) -> Iterator[Deadline]:
+def _ends(text: str) -> Iterator[Deadline]:
     for match in _END.finditer(text):
         sentence = text[text.rfind("。", 0, match.start()) + 1 : match.start()]
         day = _iso(*match.groups())
@@ -114,7 +115,7 @@ def _ends(text: str, issued_on: str | None) -> Iterator[Deadline]:
             yield _deadline(match, day, DateKind.ENDS)
 
 
-def _targets(text: str, issued_on: str | None) -> Iterator[Deadline]:
+def _targets(text: str) -> Iterator[Deadline]:
     for match in _TARGET.finditer(text):
         year = number_value(match.group(1) or match.group(2))
         yield _deadline(match, str(year), DateKind.TARGET)

@@ -135,10 +135,9 @@ def _with_general_validity(document: Document, facts: Mapping[str, Facts]) -> di
     if source is None:
         return dict(facts)
     begins, ends = start_of(source.text, document.issued_on), facts[source.key].valid_until
-    general = {"valid_from": begins, "valid_until": ends, "stated_in": source.key}
     clauses = {node.key for node in document.nodes if node.kind is NodeKind.CLAUSE}
     return {
-        key: replace(own, **general)
+        key: replace(own, valid_from=begins, valid_until=ends, stated_in=source.key)
         if key == source.key or (key in clauses and own.stated_in is None)
         else own
         for key, own in facts.items()
@@ -152,7 +151,9 @@ def _benefit(node: Node, facts: Facts, benefit: NamedBenefit) -> Benefit:
         raise DataError(f"事项目录 benefits.toml：{place} 中没有“{benefit.quote}”")
     end = start + len(benefit.quote)
     inside = [d for d in facts.deadlines if start <= d.span.start and d.span.end <= end]
-    begins, ends = _validity(inside or [d for d in facts.deadlines if _governs(node.text, d, start)])
+    begins, ends = _validity(
+        inside or [d for d in facts.deadlines if _governs(node.text, d, start)]
+    )
     return Benefit(benefit.name, benefit.quote, begins, ends)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from jzdesk.errors import DataError, InputError
 from jzdesk.gazette.cleaning import Correction, clean
@@ -39,8 +40,7 @@ def read_gazette(name: str, source: str, corrections: Sequence[Correction] = ())
         raise InputError(f"{name}：未找到公文（标题及其文号，如 焦政〔2024〕10号）")
     bounds = [*starts, len(paragraphs)]
     documents = tuple(
-        _document(source, paragraphs[begin:end], corrections)
-        for begin, end in zip(bounds, bounds[1:], strict=False)
+        _document(source, paragraphs[begin:end], corrections) for begin, end in pairwise(bounds)
     )
     _require_all_applied(documents, corrections)
     front = _front(name, source, paragraphs[: starts[0]])
@@ -118,12 +118,12 @@ def _document(
     return Document(number, title, issuer.group(1) if issuer else "", signed, nodes)
 
 
-def _require_all_applied(
-    documents: Iterable[Document], corrections: Iterable[Correction]
-) -> None:
+def _require_all_applied(documents: Iterable[Document], corrections: Iterable[Correction]) -> None:
     labels = {(document.number, node.label) for document in documents for node in document.nodes}
     numbers = {document.number for document in documents}
     for correction in corrections:
         place = (correction.document, correction.clause)
         if correction.document in numbers and place not in labels:
-            raise DataError(f"勘误表 errata.toml：没有条款 {correction.document}{correction.clause}")
+            raise DataError(
+                f"勘误表 errata.toml：没有条款 {correction.document}{correction.clause}"
+            )

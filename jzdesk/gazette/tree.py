@@ -91,7 +91,9 @@ class Outline:
         keep = paragraph.pieces[0].start + (label.length if label else 0)
         cleaned = clean(self._source, paragraph.pieces, keep)
         if label and kind is NodeKind.CLAUSE:
-            wanted = [c for c in corrections if (c.document, c.clause) == (self._number, label.printed)]
+            wanted = [
+                c for c in corrections if (c.document, c.clause) == (self._number, label.printed)
+            ]
             cleaned = correct(cleaned, wanted)
         title = _title(cleaned.text[label.length :], kind) if label else None
         draft.path = _path(draft, kind, title)

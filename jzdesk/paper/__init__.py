@@ -1,0 +1,1 @@
+"""Sheets that leave the program: one report model behind PDF and print."""

@@ -55,7 +55,9 @@ def page_layout() -> QPageLayout:
     """A4 upright with the margins of an official sheet."""
     margins = QMarginsF(20, 18, 20, 14)
     unit = QPageLayout.Unit.Millimeter
-    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins, unit)
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins, unit
+    )
 
 
 def paint(report: Report, device: QPagedPaintDevice) -> None:

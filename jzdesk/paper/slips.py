@@ -21,7 +21,9 @@ from jzdesk.wording import (
 )
 
 
-def answer_report(title: str, answer: Answer, facts: Sequence[tuple[str, str]], edition: str) -> Report:
+def answer_report(
+    title: str, answer: Answer, facts: Sequence[tuple[str, str]], edition: str
+) -> Report:
     """一次性告知单 of one calculation.
 
     Args:
@@ -47,7 +49,9 @@ def answer_report(title: str, answer: Answer, facts: Sequence[tuple[str, str]], 
     )
 
 
-def clause_report(entries: Sequence[Entry], parts: Iterable[Entry], as_of: date, edition: str) -> Report:
+def clause_report(
+    entries: Sequence[Entry], parts: Iterable[Entry], as_of: date, edition: str
+) -> Report:
     """条款单: one clause, or a section with what stands beneath it."""
     first = entries[0]
     title = first.node.title or first.node.label or first.document.title

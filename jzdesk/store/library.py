@@ -85,7 +85,7 @@ class Library:
         """The issues in the library, in order of building."""
         table = schema.gazette
         rows = self._rows(select(table.c.name, table.c.title, table.c.issue, table.c.published_on))
-        return tuple(GazetteInfo(*row) for row in rows)
+        return tuple(GazetteInfo(r.name, r.title, r.issue, r.published_on) for r in rows)
 
     @cached_property
     def _documents(self) -> Mapping[int, DocumentInfo]:
@@ -96,9 +96,15 @@ class Library:
             .scalar_subquery()
         )
         columns = (document.c.number, document.c.title, document.c.issuer, document.c.issued_on)
-        query = select(document.c.id, *columns, gazette.c.issue, clauses).join(gazette)
-        rows = self._rows(query.order_by(document.c.id))
-        return {row[0]: DocumentInfo(*row[1:]) for row in rows}
+        query = (
+            select(document.c.id, *columns, gazette.c.issue, clauses.label("clause_count"))
+            .join(gazette)
+            .order_by(document.c.id)
+        )
+        return {
+            r.id: DocumentInfo(r.number, r.title, r.issuer, r.issued_on, r.issue, r.clause_count)
+            for r in self._rows(query)
+        }
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         """Every document, in the order of the gazettes."""
@@ -167,7 +173,9 @@ class Library:
 
     def _entry(self, row: AnyRow, details: Mapping[str, Mapping[int, list[AnyRow]]]) -> Entry:
         own = {name: rows.get(row.id, []) for name, rows in details.items()}
-        return Entry(self._documents[row.document_id], _node(row, own), _facts(row, own), row.printed)
+        return Entry(
+            self._documents[row.document_id], _node(row, own), _facts(row, own), row.printed
+        )
 
 
 def _node(row: AnyRow, own: Mapping[str, list[AnyRow]]) -> Node:
@@ -192,10 +200,10 @@ def _facts(row: AnyRow, own: Mapping[str, list[AnyRow]]) -> Facts:
             Deadline(d.date, DateKind(d.kind), d.quote, _span(d), d.begins) for d in own["deadline"]
         ),
         amounts=tuple(Amount(a.value, a.unit, a.bound, a.quote, _span(a)) for a in own["amount"]),
-        references=tuple(
-            Reference(r.number, r.title, r.quote, _span(r)) for r in own["reference"]
+        references=tuple(Reference(r.number, r.title, r.quote, _span(r)) for r in own["reference"]),
+        benefits=tuple(
+            Benefit(b.name, b.quote, b.valid_from, b.valid_until) for b in own["benefit"]
         ),
-        benefits=tuple(Benefit(b.name, b.quote, b.valid_from, b.valid_until) for b in own["benefit"]),
         valid_from=row.valid_from,
         valid_until=row.valid_until,
         stated_in=row.stated_in,

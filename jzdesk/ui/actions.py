@@ -26,7 +26,9 @@ ACTIONS = (
     ActionSpec("back", "后退", "查阅", ("Alt+Left",), "回到上一处"),
     ActionSpec("forward", "前进", "查阅", ("Alt+Right",), "再往前一处"),
     ActionSpec("printed", "原文／整理", "查阅", ("Ctrl+U",), "在印刷原文与整理文本间切换"),
-    ActionSpec("copy", "复制并附出处", "查阅", ("Ctrl+Shift+C",), "复制选中文字或整条，附文号和条款号"),
+    ActionSpec(
+        "copy", "复制并附出处", "查阅", ("Ctrl+Shift+C",), "复制选中文字或整条，附文号和条款号"
+    ),
     ActionSpec("read", "查阅页", "页面", ("Ctrl+1",), "目录、正文与要点"),
     ActionSpec("calculate", "计算页", "页面", ("Ctrl+2",), "按政策计算"),
     ActionSpec("calculate-here", "计算本条", "计算", ("F8",), "用正在查阅的条款计算"),

@@ -59,9 +59,8 @@ class Printing(QObject):
         printer.setPageLayout(page_layout())
         printer.setDocName(report.title)
         dialog = QPrintDialog(printer, self._window)
-        dialog.accepted.connect(lambda: paint(report, printer))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            paint(report, printer)
 
 
 def _safe(name: str) -> str:

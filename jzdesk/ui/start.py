@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from jzdesk import __version__, clock
@@ -28,6 +36,7 @@ def start(arguments: Sequence[str]) -> int:
     """
     if arguments:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qInstallMessageHandler(_report)
     app = make_application()
     try:
         window = make_window()
@@ -43,6 +52,12 @@ def start(arguments: Sequence[str]) -> int:
         return tour.self_test(window)
     folder = Path(arguments[1] if len(arguments) > 1 else "build/tour")
     return tour.take_tour(window, folder)
+
+
+def _report(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt reports, but for what the offscreen platform says of itself."""
+    if not message.startswith("This plugin does not support"):
+        print(message, file=sys.stderr)
 
 
 def make_application() -> QApplication:
@@ -69,7 +84,7 @@ def make_window(today: date | None = None, paths: Paths | None = None) -> MainWi
     """
     found = paths or locate()
     load_fonts(found.resources / "fonts")
-    theme = Theme()
+    theme = Theme(found.resources)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply(app)

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         layout.addLayout(middle, 1)
         self.setCentralWidget(whole)
         self._edition = QLabel("正在打开数据…")
+        self._edition.setObjectName("edition")
         self.statusBar().addWidget(self._edition, 1)
         self.statusBar().setSizeGripEnabled(False)
 
@@ -93,20 +94,8 @@ class MainWindow(QMainWindow):
         row.setSpacing(10)
         brand = QLabel("焦作政策桌面")
         brand.setObjectName("brand")
-        self.search_box = QLineEdit()
-        self.search_box.setObjectName("searchBox")
-        self.search_box.setAccessibleName("搜索")
-        self.search_box.setPlaceholderText("搜条款、部门、金额，或直接说情况…　Ctrl+K")
-        self.search_box.setClearButtonEnabled(True)
-        self.search_box.setMaxLength(2000)
-        self.search_box.installEventFilter(self)
-        self.day_edit = QDateEdit()
-        self.day_edit.setObjectName("asOf")
-        self.day_edit.setAccessibleName("口径日期")
-        self.day_edit.setToolTip("按哪一天回答（Ctrl+D）；回到今天 Ctrl+T")
-        self.day_edit.setCalendarPopup(True)
-        self.day_edit.setDisplayFormat("yyyy-MM-dd")
-        self.day_edit.setDate(_qdate(self._session.as_of))
+        self.search_box = self._make_search_box()
+        self.day_edit = self._make_day_edit()
         row.addWidget(brand)
         row.addSpacing(12)
         row.addWidget(self.search_box, 1)
@@ -120,6 +109,26 @@ class MainWindow(QMainWindow):
         for button in (self.today_button, self.smaller_button, self.larger_button):
             row.addWidget(button)
         return bar
+
+    def _make_search_box(self) -> QLineEdit:
+        box = QLineEdit()
+        box.setObjectName("searchBox")
+        box.setAccessibleName("搜索")
+        box.setPlaceholderText("搜条款、部门、金额，或直接说情况…　Ctrl+K")
+        box.setClearButtonEnabled(True)
+        box.setMaxLength(2000)
+        box.installEventFilter(self)
+        return box
+
+    def _make_day_edit(self) -> QDateEdit:
+        edit = QDateEdit()
+        edit.setObjectName("asOf")
+        edit.setAccessibleName("口径日期")
+        edit.setToolTip("按哪一天回答（Ctrl+D）；回到今天 Ctrl+T")
+        edit.setCalendarPopup(True)
+        edit.setDisplayFormat("yyyy-MM-dd")
+        edit.setDate(_qdate(self._session.as_of))
+        return edit
 
     def _make_rail(self) -> QWidget:
         rail = QWidget()
@@ -194,7 +203,7 @@ class MainWindow(QMainWindow):
         """Open the data, now that the window is painted."""
         self._session.open()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys of the search box move through the results."""
         if watched is self.search_box and isinstance(event, QKeyEvent):
             step = _RESULT_KEYS.get(Qt.Key(event.key()))
@@ -252,7 +261,9 @@ class MainWindow(QMainWindow):
 
     def _report(self) -> Report | None:
         """What would be printed now: the answer on the calculating page, else the clause."""
-        return self.calculating.report() if self.pages.currentIndex() == 1 else self.reading.report()
+        return (
+            self.calculating.report() if self.pages.currentIndex() == 1 else self.reading.report()
+        )
 
     def _on_opened(self) -> None:
         corpus = self._session.corpus
@@ -298,7 +309,7 @@ class MainWindow(QMainWindow):
             f"<p>数据：{edition}</p><p>{DISCLAIMER}。</p>",
         )
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Release the data before leaving."""
         self._session.close()
         super().closeEvent(event)

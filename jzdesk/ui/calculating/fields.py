@@ -25,14 +25,20 @@ class FieldEditor(QWidget):
     changed = Signal()
 
     def __init__(self, field: Field, path: str, parent: QWidget | None = None) -> None:
-        """Edit ``field``; ``path`` is where its value stands in the case."""
+        """Edit ``field``; ``path`` is where its value stands in the case.
+
+        Inside a list there is little room: there the hint is a tooltip.
+        """
         super().__init__(parent)
+        self._hint = "" if "[" in path else field.hint
+        self.setToolTip(field.hint)
         self.field = field
         self.path = path
         self.touched = False
         self._label = QLabel(field.label)
         self._label.setObjectName("fieldLabel")
-        self._note = QLabel(field.hint)
+        self._note = QLabel(self._hint)
+        self._note.setVisible(bool(self._hint))
         self._note.setObjectName("hint")
         self._note.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -74,7 +80,8 @@ class FieldEditor(QWidget):
     def show_fault(self, problem: str | None) -> None:
         """Say what is wrong beneath the editor, or the hint again."""
         self._note.setObjectName("fault" if problem else "hint")
-        self._note.setText(problem or self.field.hint)
+        self._note.setText(problem or self._hint)
+        self._note.setVisible(bool(problem or self._hint))
         self.editor.setProperty("fault", bool(problem))
         for widget in (self._note, self.editor):
             widget.style().unpolish(widget)

@@ -28,19 +28,18 @@ class RecordForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(8)
-        layout.addLayout(grid)
+        grid: QGridLayout | None = None
         for field in fields:
             part = self._add(field, prefix + field.key)
-            if isinstance(part, FieldEditor):
-                place = sum(isinstance(p, FieldEditor) for p in self._parts.values()) - 1
-                grid.addWidget(part, place // _COLUMNS, place % _COLUMNS)
-            else:
+            if not isinstance(part, FieldEditor):
                 layout.addWidget(part)
-        for column in range(_COLUMNS):
-            grid.setColumnStretch(column, 1)
+                grid = None
+                continue
+            if grid is None:
+                grid = _columns()
+                layout.addLayout(grid)
+            place = grid.count()
+            grid.addWidget(part, place // _COLUMNS, place % _COLUMNS)
 
     def _add(self, field: Field, path: str) -> FieldEditor | RecordForm | ListForm:
         part: FieldEditor | RecordForm | ListForm
@@ -87,6 +86,15 @@ class RecordForm(QWidget):
         for editor in self.editors():
             shown = everywhere or (editor.touched and editor.value() is not MISSING)
             editor.show_fault(problems.get(editor.path) if shown else None)
+
+
+def _columns() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(8)
+    for column in range(_COLUMNS):
+        grid.setColumnStretch(column, 1)
+    return grid
 
 
 class ListForm(QWidget):

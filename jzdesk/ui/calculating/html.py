@@ -99,7 +99,7 @@ class AnswerHtml:
         if step.rule is None:
             return ""
         c, px = self._theme.colours, self._theme.px
-        words = f"公报未载明，按{step.rule.number}：{step.rule.text}"
+        words = f"公报未载明，按{step.rule.number}（见说明）"
         style = f"color:{c.warning};font-size:{px(12)}px"
         return f'<span style="{style}">{escape(words)}</span><br>'
 

@@ -61,13 +61,14 @@ class CalculatingPage(QWidget):
         self.chooser = QListWidget()
         self.chooser.setObjectName("calculators")
         self.chooser.setAccessibleName("计算器")
-        self.chooser.setWordWrap(True)
+        self.chooser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.chooser.currentItemChanged.connect(self._on_chosen)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.chooser)
         self.splitter.addWidget(self._form_pane())
         self.splitter.addWidget(self._answer_pane())
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
         self._set_sizes()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +76,7 @@ class CalculatingPage(QWidget):
 
     def _set_sizes(self) -> None:
         px = self._theme.px
-        self.splitter.setSizes([px(196), px(570), px(534)])
+        self.splitter.setSizes([px(214), px(560), px(526)])
         self.chooser.setMinimumWidth(px(150))
 
     def _form_pane(self) -> QWidget:
@@ -125,6 +126,7 @@ class CalculatingPage(QWidget):
         self.print_button.clicked.connect(self.print_wanted)
         bar = QHBoxLayout()
         bar.setContentsMargins(20, 8, 20, 10)
+        bar.setSpacing(10)
         bar.addStretch(1)
         bar.addWidget(self.print_button)
         bar.addWidget(self.pdf_button)

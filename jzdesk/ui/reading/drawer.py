@@ -12,11 +12,14 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from jzdesk.app import status_of
-from jzdesk.gazette.model import Entry, Facts, NodeKind, Span, Status
+from jzdesk.gazette.model import Entry, NodeKind, Span, Status
 from jzdesk.gazette.validity import status_on
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DATE_WORDS, ROLE_WORDS, STATUS_WORDS, term_of
+
+_STOPS = "，。；：、"
+_CONTEXT = 16  # characters shown before an amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,7 @@ def sections_of(entry: Entry, as_of: date) -> tuple[Section, ...]:
     facts = entry.facts
     sections = [Section("时效", tuple(_validity(entry, as_of)))]
     if facts.amounts:
-        rows = (Row(a.quote, "", _place(a.span)) for a in facts.amounts)
-        sections.append(Section("金额与数量", tuple(dict.fromkeys(rows))))
+        sections.append(Section("金额与数量", tuple(_amounts(entry))))
     dates = [d for d in facts.deadlines if d.date != facts.valid_until]
     if dates:
         rows = (Row(d.quote, DATE_WORDS[d.kind], _place(d.span)) for d in dates)
@@ -72,6 +74,19 @@ def _validity(entry: Entry, as_of: date) -> Iterator[Row]:
         word = STATUS_WORDS[status_on(as_of, benefit.valid_from, benefit.valid_until)]
         until = f"至 {benefit.valid_until}" if benefit.valid_until else "公报未载明"
         yield Row(benefit.name, f"{until} · {word}", _quote_place(entry, benefit.quote))
+
+
+def _amounts(entry: Entry) -> Iterator[Row]:
+    """Each amount with the words before it; one said in two units (3年（36个月）) only once."""
+    done = 0
+    for amount in entry.facts.amounts:
+        if amount.span.start >= done:
+            done = amount.span.end
+            start = max(entry.node.text.rfind(stop, 0, amount.span.start) for stop in _STOPS) + 1
+            cut = amount.span.start - start > _CONTEXT
+            start = amount.span.start - _CONTEXT if cut else start
+            words = entry.node.text[start : amount.span.end]
+            yield Row(f"…{words}" if cut else words, "", _place(amount.span))
 
 
 def _duties(entry: Entry) -> Iterator[Section]:
@@ -121,6 +136,7 @@ class Drawer(QWidget):
         """Show the facts of ``entry``; None empties the drawer."""
         self._theme = theme
         self._text.setHtml(self._html(sections_of(entry, as_of)) if entry else "")
+        self._text.document().setDocumentMargin(theme.px(14))
         self._offer(calculators)
 
     def _offer(self, calculators: Iterable[Calculator]) -> None:
@@ -145,7 +161,7 @@ class Drawer(QWidget):
         parts = []
         for section in sections:
             parts.append(
-                f'<p style="color:{c.quiet};font-size:{px(12)}px;margin-top:{px(12)}px;'
+                f'<p style="color:{c.quiet};font-size:{px(12)}px;margin-top:{px(14)}px;'
                 f'margin-bottom:{px(2)}px">{escape(section.title)}</p>'
             )
             parts += [self._row(row) for row in section.rows]
@@ -157,7 +173,7 @@ class Drawer(QWidget):
         if row.link:
             style = f"color:{c.fact};text-decoration:none"
             words = f'<a href="{escape(row.link)}" style="{style}">{words}</a>'
-        note = f'　<span style="color:{c.faint};font-size:{px(12)}px">{escape(row.note)}</span>'
+        note = f'&nbsp;&nbsp;<span style="color:{c.faint};font-size:{px(12)}px">{escape(row.note)}</span>'
         return (
             f'<p style="margin-top:{px(3)}px;margin-bottom:{px(3)}px;line-height:135%">'
             f"{words}{note if row.note else ''}</p>"

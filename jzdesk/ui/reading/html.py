@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from itertools import pairwise
 
 from jzdesk.app import status_of
 from jzdesk.gazette.agencies import tail_of
@@ -16,6 +17,7 @@ from jzdesk.wording import STATUS_WORDS, term_of
 
 HERE = "here"  # anchor of the marked words
 _TRIES = ("当兵回来开店", "考证补贴", "旧家电换新", "不裁员返还", "创业贷款")
+_GAP = "&nbsp;&nbsp;&nbsp;"
 _READ = (NodeKind.CLAUSE, NodeKind.PARAGRAPH, NodeKind.HEADING, NodeKind.ANNEX_TITLE)
 
 
@@ -88,7 +90,8 @@ def _headline(text: str, view: View, kind: NodeKind) -> str:
 def _aside(node: Node, view: View) -> str:
     c, px = view.theme.colours, view.theme.px
     align = "center" if node.kind is NodeKind.NUMBER else "right"
-    return f'<p align="{align}" style="color:{c.quiet};font-size:{px(15)}px">{escape(node.text)}</p>'
+    style = f"color:{c.quiet};font-size:{px(15)}px"
+    return f'<p align="{align}" style="{style}">{escape(node.text)}</p>'
 
 
 def _chip(entry: Entry, view: View) -> str:
@@ -96,9 +99,13 @@ def _chip(entry: Entry, view: View) -> str:
     c, px = view.theme.colours, view.theme.px
     status = status_of(entry, view.as_of)
     ink, tint = view.theme.status(status)
-    term = "" if status is Status.UNSTATED and not entry.facts.valid_from else f" {term_of(entry.facts)}"
-    words = f"执行{term}" if term.startswith(" 至") else f"执行期{term}" if term else ""
-    beside = f"{words}　·　按 {view.as_of.isoformat()} 口径" if words else ""
+    term = (
+        ""
+        if status is Status.UNSTATED and not entry.facts.valid_from
+        else f" {term_of(entry.facts)}"
+    )
+    words = f"执行{term.strip()}" if term.startswith(" 至") else f"执行期{term}" if term else ""
+    beside = f"{words}\u00a0\u00a0·\u00a0\u00a0按 {view.as_of.isoformat()} 口径" if words else ""
     return (
         f'<p style="font-size:{px(13)}px;margin-bottom:{px(10)}px">'
         f'<span style="background-color:{tint};color:{ink};font-weight:bold">'
@@ -117,7 +124,7 @@ def _prose(node: Node, begin: int, view: View) -> str:
     c, px = view.theme.colours, view.theme.px
     words = _marked(node, Span(end, len(node.text)), view)
     return body + (
-        f'<p style="color:{c.quiet};font-size:{px(14)}px;line-height:165%;'
+        f'<p style="color:{c.quiet};font-size:{px(14)}px;line-height:140%;'
         f'margin-top:{px(4)}px">{words}</p>'
     )
 
@@ -125,7 +132,7 @@ def _prose(node: Node, begin: int, view: View) -> str:
 def _paragraph(words: str, view: View) -> str:
     px = view.theme.px
     return (
-        f'<p style="font-size:{px(16)}px;line-height:172%;text-indent:{px(32)}px;'
+        f'<p style="font-size:{px(16)}px;line-height:145%;text-indent:{px(32)}px;'
         f'margin-top:{px(4)}px;margin-bottom:{px(10)}px">{words}</p>'
     )
 
@@ -137,10 +144,10 @@ def _printed_html(entry: Entry, view: View) -> str:
     for erratum in entry.node.errata:
         fault = escape(erratum.source)
         words = words.replace(fault, f'<span style="background-color:{c.mark}">{fault}</span>')
-    cut = f'<span style="color:{c.faint}">　⏎ 原文在此分页</span><br>'
+    cut = f'<span style="color:{c.faint}">&nbsp;&nbsp;（原文在此断页）</span><br>'
     words = words.replace("\n\n", cut).replace("\n", "<br>")
     return (
-        f'<p style="font-size:{px(16)}px;line-height:172%;margin-bottom:{px(10)}px">{words}</p>'
+        f'<p style="font-size:{px(16)}px;line-height:145%;margin-bottom:{px(10)}px">{words}</p>'
         f"{_errata(entry.node, view)}"
     )
 
@@ -172,10 +179,7 @@ def _marked(node: Node, part: Span, view: View) -> str:
     cloths = [_Cloth(span, mark, "</span>") for span in view.marks]
     cloths += [_Cloth(erratum.span, fixed, "</span>") for erratum in node.errata]
     cuts = sorted({part.start, part.end, *_cuts(cloths, part)})
-    return "".join(
-        _dressed(node.text, Span(start, end), cloths)
-        for start, end in zip(cuts, cuts[1:], strict=False)
-    )
+    return "".join(_dressed(node.text, Span(start, end), cloths) for start, end in pairwise(cuts))
 
 
 def _cuts(cloths: Iterable[_Cloth], part: Span) -> Iterable[int]:
@@ -201,18 +205,21 @@ def cover_html(corpus: Corpus, theme: Theme) -> str:
         f'<a href="open:{escape(info.number)}" style="color:{c.ink};text-decoration:none">'
         f"{escape(info.title)}</a></p>"
         f'<p style="margin-top:{px(2)}px;color:{c.quiet};font-size:{px(13)}px">'
-        f"{escape(info.number)}　{escape(info.issued_on or '公报未载明印发日期')}　{info.clause_count} 条</p>"
+        f"{escape(info.number)}{_GAP}{escape(info.issued_on or '公报未载明印发日期')}"
+        f"{_GAP}{info.clause_count} 条</p>"
         for info in corpus.documents
     )
-    tries = "　".join(
+    latest = corpus.gazettes[-1]
+    rule = f'<p style="background-color:{c.line};font-size:1px;line-height:1px">&nbsp;</p>'
+    tries = _GAP.join(
         f'<a href="find:{word}" style="color:{c.fact};text-decoration:none">{word}</a>'
         for word in _TRIES
     )
     return (
         f'<p align="center" style="font-size:{px(26)}px;font-weight:bold;color:{c.accent};'
-        f'margin-top:{px(36)}px;margin-bottom:{px(4)}px">{escape(corpus.gazettes[-1].title)}</p>'
+        f'margin-top:{px(44)}px;margin-bottom:{px(4)}px">{escape(latest.title)}</p>'
         f'<p align="center" style="color:{c.quiet};font-size:{px(15)}px;margin-bottom:{px(24)}px">'
-        f"{escape(corpus.gazettes[-1].issue)}　{escape(corpus.gazettes[-1].published_on or '')}</p><hr>{rows}<hr>"
+        f"{escape(latest.issue)}{_GAP}{escape(latest.published_on or '')}</p>{rule}{rows}{rule}"
         f'<p style="color:{c.quiet};font-size:{px(14)}px;line-height:170%;margin-top:{px(16)}px">'
         f"在上方直接说情况即可查找（Ctrl+K），例如：{tries}</p>"
     )

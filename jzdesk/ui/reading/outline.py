@@ -103,11 +103,11 @@ class OutlineModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(above.row, 0, above)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Number of lines beneath one."""
         return 0 if parent.column() > 0 else len(self._item(parent).children)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Name and status."""
         return 2
 
@@ -164,7 +164,7 @@ def _words(entry: Entry) -> str:
     node = entry.node
     if node.title:
         return f"{node.label}{node.title}"
-    words = node.text[: _LONGEST_LABEL]
+    words = node.text[:_LONGEST_LABEL]
     return words if len(node.text) <= _LONGEST_LABEL else words + "…"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -34,7 +36,7 @@ from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
 _MOST_RESULTS = 20
-_STATUS_WIDTH = 92
+_STATUS_WIDTH = 82
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class ReadingPage(QWidget):
         self.drawer.calculate.connect(self.calculate)
         self.splitter.addWidget(self.drawer)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
         self.splitter.setStretchFactor(1, 1)
         self._set_sizes()
         layout = QVBoxLayout(self)
@@ -86,7 +89,7 @@ class ReadingPage(QWidget):
 
     def _set_sizes(self) -> None:
         px = self._theme.px
-        self.splitter.setSizes([px(348), px(700), px(262)])
+        self.splitter.setSizes([px(344), px(692), px(272)])
         self.splitter.widget(0).setMinimumWidth(px(220))
         self.drawer.setMinimumWidth(px(200))
 
@@ -118,6 +121,7 @@ class ReadingPage(QWidget):
         self._left_title = QLabel("目录")
         self._left_title.setObjectName("paneTitle")
         self._left_title.setWordWrap(True)
+        self._left_title.linkActivated.connect(self.search_wanted)
         return _pane(self._theme, [self._left_title], self._stack)
 
     def _middle_pane(self) -> QWidget:
@@ -308,7 +312,7 @@ class ReadingPage(QWidget):
 
     def _on_found(self, finding: _Finding) -> None:
         self._finding = finding
-        self._left_title.setText(_summary(finding.answer))
+        self._left_title.setText(_summary(finding.answer, self._theme))
         self._results_model.show(finding.answer.found)
         self._stack.setCurrentWidget(self.results)
         if finding.answer.found:
@@ -336,17 +340,20 @@ class ReadingPage(QWidget):
         self.reader.setFocus()
 
 
-def _summary(answer: SearchAnswer) -> str:
-    if not answer.found:
-        return "没有找到：公报未涉及，或可换个说法"
-    words = [f"找到 {len(answer.found)} 条"]
-    targets = dict.fromkeys(expansion.target for expansion in answer.result.expanded)
-    if targets:
-        words.append("已按 " + "、".join(list(targets)[:3]) + " 检索")
-    wider = dict.fromkeys(expansion.target for expansion in answer.result.suggestions)
+def _summary(answer: SearchAnswer, theme: Theme) -> str:
+    """How many there are and how the query was taken; other meanings as links."""
+    lines = [
+        f"找到 {len(answer.found)} 条" if answer.found else "没有找到：公报未涉及，或可换个说法"
+    ]
+    taken = list(dict.fromkeys(expansion.target for expansion in answer.result.expanded))
+    if taken:
+        lines[0] += f"，已按 {escape('、'.join(taken[:2]))} 检索"
+    style = f"color:{theme.colours.fact};text-decoration:none"
+    wider = list(dict.fromkeys(expansion.target for expansion in answer.result.suggestions))
     if wider:
-        words.append("您是否指 " + "、".join(list(wider)[:2]))
-    return " · ".join(words)
+        links = (f'<a href="{escape(w)}" style="{style}">{escape(w)}</a>' for w in wider[:2])
+        lines.append("也可找 " + "、".join(links))
+    return "<br>".join(lines)
 
 
 def _flat(words: str, name: str) -> QPushButton:
@@ -356,11 +363,12 @@ def _flat(words: str, name: str) -> QPushButton:
     return button
 
 
-def _pane(theme: Theme, head: list[QWidget | None] | list[QLabel], body: QWidget) -> QWidget:
+def _pane(theme: Theme, head: Sequence[QWidget | None], body: QWidget) -> QWidget:
+    """A head of widgets over ``body``; None in the head pushes apart what stands beside it."""
     pane, bar = QWidget(), QWidget()
-    for widget, name in ((pane, "pane"), (bar, "paneHead")):
-        widget.setObjectName(name)
-        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    for part, name in ((pane, "pane"), (bar, "paneHead")):
+        part.setObjectName(name)
+        part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     row = QHBoxLayout(bar)
     row.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
     bar.setMinimumHeight(theme.px(38))

@@ -38,7 +38,7 @@ class Reader(QTextBrowser):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - self.viewport().height() // 3)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""
         self._set_column()
         super().resizeEvent(event)

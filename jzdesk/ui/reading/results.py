@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -32,7 +39,7 @@ class ResultsModel(QAbstractListModel):
         self._found = found
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Number of results."""
         return 0 if parent.isValid() else len(self._found)
 
@@ -75,7 +82,7 @@ class ResultDelegate(QStyledItemDelegate):
         self._document(index, rect.width() - 2 * padding).drawContents(painter)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words need at the width of the list."""
         width = option.rect.width() or self.theme.px(300)  # type: ignore[attr-defined]
         padding = self.theme.px(_PADDING)
@@ -97,9 +104,9 @@ class ResultDelegate(QStyledItemDelegate):
             f'<p style="margin:0"><b style="color:{c.ink}">{escape(name_of(found))}</b></p>'
             f'<p style="margin:0;color:{c.faint};font-size:{px(12)}px">'
             f"{escape(found.entry.document.number)}"
-            f'　<span style="color:{ink}">{STATUS_WORDS[found.status]}</span></p>'
+            f'&nbsp;&nbsp;&nbsp;<span style="color:{ink}">{STATUS_WORDS[found.status]}</span></p>'
             f'<p style="margin:0;margin-top:{px(3)}px;color:{c.quiet};font-size:{px(13)}px;'
-            f'line-height:140%">{self._snippet(found)}</p>'
+            f'line-height:112%">{self._snippet(found)}</p>'
         )
 
     def _snippet(self, found: Found) -> str:

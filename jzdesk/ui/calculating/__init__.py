@@ -1,0 +1,1 @@
+"""计算: forms from schemas, answers with their sentences."""

@@ -1,0 +1,1 @@
+"""查阅: outline, results, reader and facts drawer."""
