@@ -25,12 +25,12 @@ _POINTS_PER_INCH = 72
 _FOOT = 34  # points kept for the foot of a page
 _FAMILIES = ["Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei"]
 _TONES = {
-    Tone.PLAIN: "font-size:10.5pt;line-height:155%",
+    Tone.PLAIN: "font-size:10.5pt;line-height:140%",
     Tone.STRONG: "font-size:13pt;font-weight:bold;line-height:150%",
     Tone.QUOTE: "font-size:10pt;color:#333333;line-height:150%",
-    Tone.QUIET: "font-size:9pt;color:#444444;line-height:145%",
+    Tone.QUIET: "font-size:8.5pt;color:#444444;line-height:125%",
 }
-_CELL = "font-size:9pt;line-height:135%"
+_CELL = "font-size:9pt;line-height:125%;border:0.5px solid #999999"
 
 
 def save_pdf(report: Report, path: Path) -> None:
@@ -128,7 +128,7 @@ def report_html(report: Report) -> str:
 
 def _section(section: Section) -> str:
     head = (
-        f'<p style="font-size:11.5pt;font-weight:bold;color:#8f1414;margin-top:12px;'
+        f'<p style="font-size:11.5pt;font-weight:bold;color:#8f1414;margin-top:9px;'
         f'margin-bottom:4px">{escape(section.title)}</p>'
         if section.title
         else ""
@@ -139,7 +139,7 @@ def _section(section: Section) -> str:
 
 def _paragraph(paragraph: Paragraph) -> str:
     words = escape(paragraph.text).replace("\n", "<br>")
-    return f'<p style="{_TONES[paragraph.tone]};margin-top:2px;margin-bottom:4px">{words}</p>'
+    return f'<p style="{_TONES[paragraph.tone]};margin-top:1px;margin-bottom:2px">{words}</p>'
 
 
 def _table(table: Table) -> str:
@@ -152,7 +152,6 @@ def _table(table: Table) -> str:
         for row in table.rows
     )
     return (
-        '<table width="100%" cellspacing="0" cellpadding="4" border="1" '
-        f'style="border-collapse:collapse;border-color:#bbbbbb">'
+        '<table width="100%" cellspacing="0" cellpadding="3" style="border-collapse:collapse">'
         f"<tr>{head}</tr>{rows}</table>"
     )

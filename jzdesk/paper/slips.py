@@ -22,27 +22,28 @@ from jzdesk.wording import (
 
 
 def answer_report(
-    title: str, answer: Answer, facts: Sequence[tuple[str, str]], edition: str
+    title: str, basis: str, answer: Answer, facts: Sequence[tuple[str, str]], edition: str
 ) -> Report:
     """一次性告知单 of one calculation.
 
     Args:
         title: of the benefit.
+        basis: citation of the clause, e.g. 焦政办〔2024〕15号第（十二）条.
         answer: what the calculator said.
         facts: the case as entered, label and value.
         edition: of the data.
     """
     sections = [
         Section("结论", tuple(_verdict(answer))),
-        Section("所填情况", (Table(("项目", "内容"), tuple(facts), (34, 66)),)),
+        Section("所填情况", (Table(("项目", "内容"), tuple(facts), (20, 80)),)),
         *_items(answer),
-        *_steps(answer),
         Section("条件", (_conditions(answer.conditions),)),
+        *_steps(answer),
         Section("说明", tuple(_assumptions(answer))),
     ]
     return Report(
         title=f"{title}　测算告知单",
-        subtitle=f"按 {answer.as_of.isoformat()} 口径",
+        subtitle=f"依据 {basis}　·　按 {answer.as_of.isoformat()} 口径",
         sections=tuple(section for section in sections if section.parts),
         footer=_footer(edition),
         file_name=f"{title}-告知单-{answer.as_of.isoformat()}",
@@ -130,7 +131,7 @@ def _verdict(answer: Answer) -> Iterator[Paragraph]:
 def _items(answer: Answer) -> Iterator[Section]:
     if answer.items:
         rows = tuple((item.label, item.reason) for item in answer.items)
-        yield Section("逐项", (Table(("项目", "结果"), rows, (26, 74)),))
+        yield Section("逐项", (Table(("项目", "结果"), rows, (24, 76)),))
 
 
 def _steps(answer: Answer) -> Iterator[Section]:
@@ -139,18 +140,17 @@ def _steps(answer: Answer) -> Iterator[Section]:
             (step.label, f"{step.expression} ＝ {amount_words(step)}", _source(step))
             for step in answer.steps
         )
-        yield Section("计算步骤", (Table(("步骤", "算式", "依据"), rows, (24, 36, 40)),))
+        yield Section("计算步骤", (Table(("步骤", "算式", "依据"), rows, (21, 29, 50)),))
 
 
 def _source(step: Step) -> str:
-    if step.rule is None:
-        return cited(step.citation)
-    return f"公报未载明，按{step.rule.number}：{step.rule.text}"
+    quote = f"{step.citation.clause}「{step.citation.quote}」"
+    return quote if step.rule is None else f"{quote}；公报未载明的，按{step.rule.number}（见说明）"
 
 
 def _conditions(conditions: Iterable[Condition]) -> Table:
     rows = tuple(
-        (mark_of(condition), condition.label, cited(condition.citation)) for condition in conditions
+        (mark_of(x), x.label, f"{x.citation.clause}「{x.citation.quote}」") for x in conditions
     )
     return Table(("", "条件", "原文"), rows, (5, 35, 60))
 

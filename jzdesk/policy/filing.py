@@ -28,6 +28,13 @@ TAXES = {
     "personal_income_tax": "个人所得税",
     "corporate_income_tax": "企业所得税",
 }
+_EXAMPLES = {
+    "vat": "5000",
+    "urban_maintenance": "350",
+    "education": "150",
+    "local_education": "100",
+    "personal_income_tax": "1000",
+}
 ON_SALES = ("vat", "urban_maintenance", "education", "local_education")
 
 
@@ -43,7 +50,7 @@ def periods_field(taxes: Sequence[str]) -> ListField:
     through = MonthField(
         key="through", label="申报期末", hint="本期最后一个月，按先后录入", example="2024-12"
     )
-    dues = tuple(tax_field(tax, "本期实际应缴，未扣减前", "5000") for tax in taxes)
+    dues = tuple(tax_field(tax, "本期实际应缴，未扣减前", _EXAMPLES[tax]) for tax in taxes)
     item = RecordField(key="", label="申报期", fields=(through, *dues))
     return ListField(key="periods", label="各申报期", hint="按季或按月，从年初起", item=item)
 

@@ -118,10 +118,14 @@ class Theme:
         sheet = (self.resources / "style" / "window.qss").read_text(encoding="utf-8")
         return _PLACEHOLDER.sub(self._value, sheet)
 
+    def icon(self, name: str) -> Path:
+        """File of an icon."""
+        return self.resources / "icons" / f"{name}.svg"
+
     def _value(self, match: re.Match[str]) -> str:
         name = match.group(1)
         if name == "chevron":
-            return (self.resources / "icons" / "chevron-down.svg").as_posix()
+            return self.icon("chevron-down").as_posix()
         if name[0] == "p" and name[1:].isdigit():
             return f"{self.px(int(name[1:]))}px"
         return str(getattr(self.colours, name))

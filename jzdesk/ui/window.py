@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
-    QDateEdit,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -27,6 +25,7 @@ from jzdesk import __version__
 from jzdesk.paper.report import Report
 from jzdesk.ui import actions
 from jzdesk.ui.calculating.page import CalculatingPage
+from jzdesk.ui.day_edit import DayEdit
 from jzdesk.ui.printing import Printing
 from jzdesk.ui.reading.page import ReadingPage
 from jzdesk.ui.session import Session
@@ -120,14 +119,13 @@ class MainWindow(QMainWindow):
         box.installEventFilter(self)
         return box
 
-    def _make_day_edit(self) -> QDateEdit:
-        edit = QDateEdit()
+    def _make_day_edit(self) -> DayEdit:
+        icon = QIcon(str(self._theme.icon("chevron-down")))
+        edit = DayEdit(self._session.as_of, icon)
         edit.setObjectName("asOf")
         edit.setAccessibleName("口径日期")
-        edit.setToolTip("按哪一天回答（Ctrl+D）；回到今天 Ctrl+T")
-        edit.setCalendarPopup(True)
-        edit.setDisplayFormat("yyyy-MM-dd")
-        edit.setDate(_qdate(self._session.as_of))
+        edit.setToolTip("按哪一天回答（Ctrl+D）；↑↓ 逐日，F4 日历，Ctrl+T 回到今天")
+        edit.setFixedWidth(self._theme.px(136))
         return edit
 
     def _make_rail(self) -> QWidget:
@@ -172,7 +170,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "larger": lambda: self._set_theme(self._theme.larger()),
             "smaller": lambda: self._set_theme(self._theme.smaller()),
-            "day": self.day_edit.setFocus,
+            "day": lambda: self.day_edit.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "today": lambda: self._session.choose_day(self._session.today),
             "about": self._about,
         }
@@ -184,7 +182,7 @@ class MainWindow(QMainWindow):
         session.as_of_changed.connect(self._on_day)
         self.search_box.textChanged.connect(self._on_search)
         self.search_box.returnPressed.connect(self.reading.open_current_result)
-        self.day_edit.dateChanged.connect(lambda day: session.choose_day(_day(day)))
+        self.day_edit.chosen.connect(session.choose_day)
         self.today_button.clicked.connect(lambda: session.choose_day(session.today))
         self.larger_button.clicked.connect(lambda: self._set_theme(self._theme.larger()))
         self.smaller_button.clicked.connect(lambda: self._set_theme(self._theme.smaller()))
@@ -280,7 +278,7 @@ class MainWindow(QMainWindow):
 
     def _on_day(self) -> None:
         day = self._session.as_of
-        self.day_edit.setDate(_qdate(day))
+        self.day_edit.set_day(day)
         other = day != self._session.today
         self.day_edit.setProperty("other", other)
         self.day_edit.style().polish(self.day_edit)
@@ -295,6 +293,7 @@ class MainWindow(QMainWindow):
         theme.apply(app)
         for button in self.rail_buttons.buttons():
             button.setFixedWidth(theme.px(66))
+        self.day_edit.setFixedWidth(theme.px(136))
         self.reading.set_theme(theme)
         self.calculating.set_theme(theme)
         self.tell(f"字号 {theme.scale}%")
@@ -322,11 +321,3 @@ def _button(words: str, tip: str, name: str) -> QPushButton:
     button.setAccessibleName(tip)
     button.setProperty("flat", True)
     return button
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _day(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())

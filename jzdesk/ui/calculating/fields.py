@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from jzdesk.policy.fields import ChoiceField, CountField, Field, FlagField
 
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 MISSING = object()
 """What an editor gives where nothing was entered: the key is left out of the case."""
 
@@ -98,6 +99,7 @@ class LineEditor(FieldEditor):
     def _make_editor(self) -> QWidget:
         self._line = QLineEdit()
         self._line.setMaxLength(120)
+        self._line.setMinimumWidth(60)
         example = self.field.example
         if example not in (None, ""):
             self._line.setPlaceholderText(f"如 {example}")
@@ -130,6 +132,8 @@ class ChoiceEditor(FieldEditor):
 
     def _make_editor(self) -> QWidget:
         self._box = QComboBox()
+        self._box.setSizeAdjustPolicy(_SHORT)
+        self._box.setMinimumContentsLength(6)
         self._box.addItem("请选择", None)
         for choice in self.field.choices:
             self._box.addItem(choice.label, choice.value)

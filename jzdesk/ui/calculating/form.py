@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jzdesk.policy.fields import Field, FieldFault, ListField, RecordField
 from jzdesk.ui.calculating.fields import MISSING, FieldEditor, editor_for
@@ -39,6 +47,7 @@ class RecordForm(QWidget):
                 grid = _columns()
                 layout.addLayout(grid)
             place = grid.count()
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             grid.addWidget(part, place // _COLUMNS, place % _COLUMNS)
 
     def _add(self, field: Field, path: str) -> FieldEditor | RecordForm | ListForm:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jzdesk.citing import label_words
 from jzdesk.paper.report import Report
 from jzdesk.paper.slips import answer_report
 from jzdesk.policy.answer import Answer
@@ -254,7 +255,9 @@ class CalculatingPage(QWidget):
         if self._answer is None or self._calculator is None or corpus is None:
             return None
         facts = list(self._form.facts())
-        return answer_report(self._calculator.title, self._answer, facts, corpus.edition)
+        policy = corpus.policies[self._calculator.id]
+        basis = policy.document + label_words(policy.clause)
+        return answer_report(self._calculator.title, basis, self._answer, facts, corpus.edition)
 
     def _follow(self, url: QUrl) -> None:
         place = int(url.toString().removeprefix("cite:"))

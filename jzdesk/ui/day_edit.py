@@ -1,0 +1,122 @@
+"""口径日期: a day typed in any common way, stepped with the arrow keys, or picked in a calendar."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+_PATTERN = re.compile(r"(\d{4})\D{0,2}(\d{1,2})\D{1,2}(\d{1,2})\D?|(\d{4})(\d{2})(\d{2})")
+_STEPS = {
+    Qt.Key.Key_Up: (1, 0),
+    Qt.Key.Key_Down: (-1, 0),
+    Qt.Key.Key_PageUp: (0, 1),
+    Qt.Key.Key_PageDown: (0, -1),
+}
+
+
+def read_day(text: str) -> date | None:
+    """The day that ``text`` writes: 2024-07-18, 2024.7.18, 2024年7月18日, 20240718; else None."""
+    match = _PATTERN.fullmatch(text.strip())
+    if match is None:
+        return None
+    try:
+        return date(*(int(part) for part in match.groups() if part))
+    except ValueError:
+        return None
+
+
+def stepped(day: date, days: int, months: int) -> date:
+    """``day`` moved by days and months; the last of a month stays within its month."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = divmod(count, 12)
+    month += 1
+    last = calendar.monthrange(year, month)[1]
+    return date(year, month, min(day.day, last)) + timedelta(days=days)
+
+
+class DayEdit(QLineEdit):
+    """A line for a day; what is no day is tinted and not taken."""
+
+    chosen = Signal(date)
+
+    def __init__(self, day: date, icon: QIcon, parent: QWidget | None = None) -> None:
+        """Show ``day``; ``icon`` opens the calendar."""
+        super().__init__(parent)
+        self._day = day
+        self.setMaxLength(12)
+        self.setText(day.isoformat())
+        self.textEdited.connect(self._on_typed)
+        self.editingFinished.connect(self._restore)
+        self._open = self.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
+        self._open.setToolTip("打开日历（F4）")
+        self._open.triggered.connect(self.open_calendar)
+
+    def set_day(self, day: date) -> None:
+        """Show another day."""
+        self._day = day
+        if read_day(self.text()) != day:
+            self.setText(day.isoformat())
+        self._tint(fault=False)
+
+    def open_calendar(self) -> None:
+        """Let a day be picked."""
+        popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        picker = QCalendarWidget()
+        picker.setAccessibleName("日历")
+        picker.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        picker.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
+        layout = QVBoxLayout(popup)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(picker)
+        picker.activated.connect(lambda day: self._pick(day, popup))
+        picker.clicked.connect(lambda day: self._pick(day, popup))
+        popup.move(self.mapToGlobal(QPoint(0, self.height())))
+        popup.show()
+        picker.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step with the arrow keys; F4 opens the calendar."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None:
+            self._choose(stepped(self._day, *step))
+        elif event.key() == Qt.Key.Key_F4:
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have the whole day selected, so that typing replaces it."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
+
+    def _pick(self, day: QDate, popup: QFrame) -> None:
+        self._choose(date(day.year(), day.month(), day.day()))
+        popup.close()
+
+    def _choose(self, day: date) -> None:
+        self.set_day(day)
+        self.chosen.emit(day)
+
+    def _on_typed(self, text: str) -> None:
+        day = read_day(text)
+        self._tint(fault=day is None)
+        if day is not None and len(text.strip()) >= len("2024-7-8"):
+            self._day = day
+            self.chosen.emit(day)
+
+    def _restore(self) -> None:
+        """Leave no half-typed day behind."""
+        self.setText(self._day.isoformat())
+        self._tint(fault=False)
+
+    def _tint(self, *, fault: bool) -> None:
+        self.setProperty("fault", fault)
+        self.style().unpolish(self)
+        self.style().polish(self)
