@@ -47,10 +47,10 @@ def build(resources: Path, db: Path, progress: Progress = lambda step: None) -> 
 
 
 def _facts(source: Resources, gazettes: Iterable[Gazette]) -> dict[str, Facts]:
-    names, benefits = source.agency_names(), source.benefits()
+    lexicon = source.lexicon()
     found: dict[str, Facts] = {}
     for gazette in gazettes:
-        found |= facts_of(gazette, names, benefits)
+        found |= facts_of(gazette, lexicon)
     return found
 
 

@@ -11,9 +11,10 @@ from jzdesk.decoding import decode
 from jzdesk.errors import DataError
 from jzdesk.gazette.agencies import AgencyNames, parse_agency_names
 from jzdesk.gazette.cleaning import Correction, parse_corrections
-from jzdesk.gazette.facts import NamedBenefit, parse_benefits
+from jzdesk.gazette.facts import Lexicon, NamedBenefit, parse_benefits
 from jzdesk.gazette.model import Gazette
 from jzdesk.gazette.reading import read_gazette
+from jzdesk.gazette.vocabulary import parse_vocabulary
 from jzdesk.policy.parameters import Policy, read_policy
 from jzdesk.search.thesaurus import Thesaurus, parse_thesaurus
 from jzdesk.search.tokens import INDEX_FORMAT
@@ -49,6 +50,15 @@ class Resources:
     def benefits(self) -> tuple[NamedBenefit, ...]:
         """Benefits of clauses that grant several (事项目录)."""
         return parse_benefits(self._toml("benefits.toml"))
+
+    def lexicon(self) -> Lexicon:
+        """Everything that the extraction of facts knows beforehand."""
+        return Lexicon(
+            agencies=self.agency_names(),
+            covered=parse_vocabulary(self._toml("covered.toml"), "covered.toml"),
+            kinds=parse_vocabulary(self._toml("benefit-kinds.toml"), "benefit-kinds.toml"),
+            benefits=self.benefits(),
+        )
 
     def thesaurus(self) -> Thesaurus:
         """Everyday words and the official terms for them (同义词表)."""

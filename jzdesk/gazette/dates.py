@@ -17,15 +17,21 @@ _DAY = rf"({_YEAR})年([\d{_HAN}]{{1,3}})月([\d{_HAN}]{{1,3}})日"
 DAY = re.compile(_DAY)
 YEAR = re.compile(rf"({_YEAR})年")
 
-_PERIOD = re.compile(rf"自?{_DAY}(?:起)?(?:至|到|—|－|-){_DAY}")
+_PERIOD = re.compile(rf"[自从]?{_DAY}(?:起)?(?:至|到|—|－|-){_DAY}")
 _END = re.compile(rf"(?:截至|截止至|截止到|截止|延续至|延长至|执行到|至|到){_DAY}(?!前|之前|以前)")
 _END_CONTEXT = re.compile(r"期限|有效期|政策|执行|实施|延续|延长|继续")
-_DUE = re.compile(rf"{_DAY}(?:之前|以前|前)")
-_DUE_MONTH = re.compile(rf"({_YEAR})年([\d{_HAN}]{{1,3}})月(?:底|末)(?:之前|以前|前)")
-_DUE_YEAR = re.compile(rf"({_YEAR})年(?:底|末)(?:之前|以前|前)")
-_TERM = re.compile(rf"有效期(?:限)?(?:为)?([\d{_HAN}两]+)年")
+_BEFORE = "(?:之前|以前|前)"
+_DUE = re.compile(rf"{_DAY}{_BEFORE}|截止(?:时间|日期|日)(?:为|是|：|:)?{_DAY}")
+_DUE_MONTH = re.compile(
+    rf"({_YEAR})年([\d{_HAN}]{{1,3}})月(?:底|末){_BEFORE}"
+    rf"|到({_YEAR})年([\d{_HAN}]{{1,3}})月(?:底|末)"
+)
+_DUE_YEAR = re.compile(rf"({_YEAR})年年?(?:底|末){_BEFORE}")
+_TERM = re.compile(
+    rf"(?:有效期|试行期?|(?:执行|实施)期)限?(?:为|暂定|暂定为)?([\d{_HAN}两]+)年(?!度)"
+)
 _START = re.compile(
-    rf"自(?:{_DAY}|(?:下发|发布|印发|公布|发文|签发)之日)起(?:开始)?(?:正式)?(?:施行|实施|执行|生效)?"
+    rf"[自从](?:{_DAY}|(?:下发|发布|印发|公布|发文|签发)之日)起(?:开始)?(?:正式)?(?:施行|实施|执行|生效)?"
 )
 _TARGET = re.compile(
     rf"(?:(?:力争到|力争|确保到|确保|到)({_YEAR})年|({_YEAR})年(?=全[市省县区国]))(?!度|[\d{_HAN}]{{1,2}}月)"
@@ -96,10 +102,10 @@ def start_of(text: str, issued_on: str | None) -> str | None:
 
 def _dues(text: str) -> Iterator[Deadline]:
     for match in _DUE.finditer(text):
-        if day := _iso(*match.groups()):
+        if day := _iso(*_printed(match)):
             yield _deadline(match, day, DateKind.DUE)
     for match in _DUE_MONTH.finditer(text):
-        year, month = number_value(match.group(1)), number_value(match.group(2))
+        year, month = map(number_value, _printed(match))
         if 1 <= month <= 12:
             last = date(year, month, calendar.monthrange(year, month)[1])
             yield _deadline(match, last.isoformat(), DateKind.DUE)
@@ -107,12 +113,27 @@ def _dues(text: str) -> Iterator[Deadline]:
         yield _deadline(match, f"{number_value(match.group(1))}-12-31", DateKind.DUE)
 
 
+def _printed(match: re.Match[str]) -> list[str]:
+    """The groups of the alternative that matched."""
+    return [group for group in match.groups() if group is not None]
+
+
 def _ends(text: str) -> Iterator[Deadline]:
     for match in _END.finditer(text):
         sentence = text[text.rfind("。", 0, match.start()) + 1 : match.start()]
         day = _iso(*match.groups())
         if day and _END_CONTEXT.search(sentence):
-            yield _deadline(match, day, DateKind.ENDS)
+            yield _ending(text, match, day)
+
+
+def _ending(text: str, match: re.Match[str], day: str) -> Deadline:
+    """An end, with the first day where its own sentence prints one (自…起施行，有效期至…)."""
+    start = _START.search(text, text.rfind("。", 0, match.start()) + 1, match.start())
+    begins = _iso(*start.groups()) if start and start.group(1) else None
+    if start is None or begins is None:
+        return _deadline(match, day, DateKind.ENDS)
+    span = Span(start.start(), match.end())
+    return Deadline(day, DateKind.ENDS, text[span.start : span.end], span, begins)
 
 
 def _targets(text: str) -> Iterator[Deadline]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from jzdesk.errors import DataError
@@ -22,6 +22,8 @@ from jzdesk.gazette.model import (
     NodeKind,
 )
 from jzdesk.gazette.references import references_of
+from jzdesk.gazette.targets import targets_of
+from jzdesk.gazette.vocabulary import Vocabulary
 
 _GENERAL = re.compile(r"本(?:通知|办法|措施|意见|方案|细则|规定|条例|决定|规划|计划)自.{2,24}?起")
 _FOR_ALL = re.compile(r"(?:本|上述|以上)?(?:各项)?政策(?:执行|实施)?期限|有效期")
@@ -54,9 +56,17 @@ def parse_benefits(data: Mapping[str, object]) -> tuple[NamedBenefit, ...]:
     return tuple(NamedBenefit(*(entry[key] for key in keys)) for entry in entries)
 
 
-def facts_of(
-    gazette: Gazette, names: AgencyNames, benefits: Sequence[NamedBenefit] = ()
-) -> dict[str, Facts]:
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the extraction knows beforehand, all of it data of ``resources/``."""
+
+    agencies: AgencyNames
+    covered: Vocabulary
+    kinds: Vocabulary
+    benefits: tuple[NamedBenefit, ...] = ()
+
+
+def facts_of(gazette: Gazette, lexicon: Lexicon) -> dict[str, Facts]:
     """Facts of every clause and unnumbered paragraph of ``gazette``, by node key.
 
     Raises:
@@ -64,17 +74,15 @@ def facts_of(
     """
     found: dict[str, Facts] = {}
     for document in gazette.documents:
-        own = [benefit for benefit in benefits if benefit.document == document.number]
-        found |= _document_facts(document, names, own)
+        found |= _document_facts(document, lexicon)
     return found
 
 
-def _document_facts(
-    document: Document, names: AgencyNames, benefits: Sequence[NamedBenefit]
-) -> dict[str, Facts]:
-    implied = _implied_duties(document.nodes, names)
+def _document_facts(document: Document, lexicon: Lexicon) -> dict[str, Facts]:
+    implied = _implied_duties(document.nodes, lexicon.agencies)
+    benefits = [b for b in lexicon.benefits if b.document == document.number]
     facts = {
-        node.key: _node_facts(node, document, names, implied.get(node.key, ()))
+        node.key: _node_facts(node, document, lexicon, implied.get(node.key, ()))
         for node in document.nodes
         if node.kind in _BEARERS
     }
@@ -87,16 +95,18 @@ def _document_facts(
     return facts
 
 
-def _node_facts(
-    node: Node, document: Document, names: AgencyNames, implied: Iterable[Duty]
-) -> Facts:
+def _node_facts(node: Node, document: Document, lexicon: Lexicon, implied: Iterable[Duty]) -> Facts:
     deadlines = deadlines_of(node.text, document.issued_on)
     begins, ends = _validity(deadlines)
+    amounts = amounts_of(node.text)
     return Facts(
-        duties=(*duties_of(node.text, names), *implied),
+        duties=(*duties_of(node.text, lexicon.agencies), *implied),
         deadlines=deadlines,
-        amounts=amounts_of(node.text),
+        amounts=amounts,
         references=references_of(node.text),
+        targets=targets_of(node.text, amounts, deadlines),
+        covered=lexicon.covered.tags(node.text),
+        kinds=lexicon.kinds.tags(node.text),
         valid_from=begins,
         valid_until=ends,
         stated_in=node.key if begins or ends else None,

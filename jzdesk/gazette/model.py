@@ -154,6 +154,29 @@ class Reference:
 
     number: str | None
     title: str | None
+    clause: str | None  # 第十二条第二款, of this document or the one named
+    quote: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """目标: what the administration sets out to reach."""
+
+    indicator: str  # 设备投资规模
+    value: str  # decimal string, as of the amount
+    unit: str
+    bound: str | None
+    by: str | None  # year in or by which; None where the text prints none
+    base_year: str | None  # 较2023年
+    span: Span  # of the amount
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """词目: a term of a controlled vocabulary and the words that carry it."""
+
+    term: str
     quote: str
     span: Span
 
@@ -176,6 +199,9 @@ class Facts:
     deadlines: tuple[Deadline, ...] = ()
     amounts: tuple[Amount, ...] = ()
     references: tuple[Reference, ...] = ()
+    targets: tuple[Target, ...] = ()
+    covered: tuple[Tag, ...] = ()  # 受益对象
+    kinds: tuple[Tag, ...] = ()  # 待遇种类
     benefits: tuple[Benefit, ...] = ()
     valid_from: str | None = None  # ISO
     valid_until: str | None = None  # ISO; the latest end that holds for the clause

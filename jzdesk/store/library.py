@@ -32,6 +32,8 @@ from jzdesk.gazette.model import (
     Role,
     Run,
     Span,
+    Tag,
+    Target,
 )
 from jzdesk.store import schema
 
@@ -200,10 +202,18 @@ def _facts(row: AnyRow, own: Mapping[str, list[AnyRow]]) -> Facts:
             Deadline(d.date, DateKind(d.kind), d.quote, _span(d), d.begins) for d in own["deadline"]
         ),
         amounts=tuple(Amount(a.value, a.unit, a.bound, a.quote, _span(a)) for a in own["amount"]),
-        references=tuple(Reference(r.number, r.title, r.quote, _span(r)) for r in own["reference"]),
+        references=tuple(
+            Reference(r.number, r.title, r.clause, r.quote, _span(r)) for r in own["reference"]
+        ),
         benefits=tuple(
             Benefit(b.name, b.quote, b.valid_from, b.valid_until) for b in own["benefit"]
         ),
+        targets=tuple(
+            Target(t.indicator, t.value, t.unit, t.bound, t.by, t.base_year, _span(t))
+            for t in own["target"]
+        ),
+        covered=tuple(Tag(c.term, c.quote, _span(c)) for c in own["covered"]),
+        kinds=tuple(Tag(k.term, k.quote, _span(k)) for k in own["benefit_kind"]),
         valid_from=row.valid_from,
         valid_until=row.valid_until,
         stated_in=row.stated_in,

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 metadata = MetaData()
 
@@ -145,6 +145,44 @@ reference = Table(
     Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
     Column("number", Text),
     Column("title", Text),
+    Column("clause", Text),
+    Column("quote", Text, nullable=False),
+    Column("text_start", Integer, nullable=False),
+    Column("text_end", Integer, nullable=False),
+)
+
+target = Table(
+    "target",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
+    Column("indicator", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("bound", Text),
+    Column("by", Text),
+    Column("base_year", Text),
+    Column("text_start", Integer, nullable=False),
+    Column("text_end", Integer, nullable=False),
+)
+
+covered = Table(
+    "covered",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
+    Column("term", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("text_start", Integer, nullable=False),
+    Column("text_end", Integer, nullable=False),
+)
+
+benefit_kind = Table(
+    "benefit_kind",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
+    Column("term", Text, nullable=False),
     Column("quote", Text, nullable=False),
     Column("text_start", Integer, nullable=False),
     Column("text_end", Integer, nullable=False),

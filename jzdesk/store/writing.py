@@ -145,11 +145,13 @@ class _Rows:
             ("deadline", facts.deadlines),
             ("amount", facts.amounts),
             ("reference", facts.references),
+            ("target", facts.targets),
+            ("covered", facts.covered),
+            ("benefit_kind", facts.kinds),
+            ("benefit", facts.benefits),
         ):
             for fact in found:
                 self.add(table, node_id=node_id, **_columns(fact))
-        for benefit in facts.benefits:
-            self.add("benefit", node_id=node_id, **_columns(benefit))
 
     def _agency(self, name: str) -> int:
         if name not in self._agency_ids:
