@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from jzdesk.errors import DataError
 from jzdesk.gazette.brackets import closing_group, split_outside
@@ -18,18 +19,26 @@ _ROLE_WORDS = {
     "实施": Role.IMPLEMENT,
     "负责": Role.RESPONSIBLE,
     "责任": Role.RESPONSIBLE,
+    "主办": Role.LEAD,
+    "协办": Role.SUPPORT,
 }
 _WORDS = "|".join(_ROLE_WORDS)
 _SUFFIX = re.compile(
-    rf"(?:等)?(?:有关单位|部门和单位)?(?:按照?|根据)?(?:各自)?(?:职责|职能)?(?:分工)?"
+    rf"(?:等(?:有关|相关)?(?:部门|单位)?(?:和单位)?)?(?:按照?|根据)?(?:各自)?(?:职责|职能)?(?:分工)?"
     rf"(?:共同|具体|抓好|组织)?(?P<role>{_WORDS})(?:负责|落实|实施)?$"
 )
-_HEADED = re.compile(rf"(?P<role>{_WORDS})(?:单位|部门)[：:]")
+_HEADING = re.compile(  # 牵头单位：; 完成时限： and 责任人： head no bodies
+    rf"(?P<other>完成时限|完成时间|时间节点|[一-鿿]{{0,4}}(?:领导|责任人|联系人|电话))[：:]"
+    rf"|(?P<role>{_WORDS})(?:单位|部门|机构)[：:]"
+)
+_HEADED_TAIL = re.compile(rf"(?:^|(?<=[。；）)]))(?:{_WORDS})(?:单位|部门|机构)[：:][^。]*。?$")
 _IMPLIES = re.compile(
     rf"以下(?:各项|各条)?(?:工作)?(?:均|都)?需?由?(?P<names>.+?)(?P<role>{_WORDS})"
 )
 _TOGETHER = re.compile(r"会同")
 _SEAT = "省市县区州盟旗"
+_MANNERS = ("按", "依", "根据", "参照")  # （按有关规定实施） says how, not who
+_FIRMS = ("公司", "银行", "集团")  # belong to no seat of government
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,7 @@ class AgencyNames:
 
     def full(self, printed: str, seat: str) -> str:
         """Full name of ``printed`` in a list whose first body carries ``seat`` (市)."""
-        bare = printed.startswith(self.unprefixed) or not seat
+        bare = printed.startswith(self.unprefixed) or printed.endswith(_FIRMS) or not seat
         name = printed if bare else seat + printed
         return self.canonical.get(name, name)
 
@@ -94,8 +103,9 @@ def duties_of(text: str, names: AgencyNames) -> tuple[Duty, ...]:
     found: dict[tuple[str, Role], Duty] = {}
     for sentence in split_outside(text, tail, "。；;"):
         if not _IMPLIES.search(text[sentence.start : sentence.end]):
-            for duty in _sentence_duties(text, sentence, names):
-                found.setdefault((duty.name, duty.role), duty)
+            for part in _headed_parts(text, sentence):
+                for duty in _part_duties(text, part, names):
+                    found.setdefault((duty.name, duty.role), duty)
     return tuple(found.values())
 
 
@@ -114,20 +124,33 @@ def implied_by(text: str, names: AgencyNames) -> tuple[Duty, ...]:
 
 
 def tail_of(text: str) -> Span | None:
-    """The inside of the responsibility tail that closes ``text``, or None."""
+    """The responsibility tail that closes ``text``, without its bracket, or None.
+
+    It stands in brackets, or opens with 责任单位： after the last sentence.
+    """
     group = closing_group(text)
-    if group is None:
-        return None
-    return group if re.search(_WORDS, text[group.start : group.end]) else None
+    if group and re.search(_WORDS, text[group.start : group.end]):
+        return group
+    headed = _HEADED_TAIL.search(text)
+    return Span(headed.start(), len(text.rstrip("。"))) if headed else None
 
 
-def _sentence_duties(text: str, sentence: Span, names: AgencyNames) -> Iterator[Duty]:
-    head = _HEADED.match(text, sentence.start, sentence.end)
-    default = _ROLE_WORDS[head.group("role")] if head else Role.RESPONSIBLE
-    begin = head.end() if head else sentence.start
+def _headed_parts(text: str, sentence: Span) -> Iterator[Span]:
+    """Parts of a sentence that each open with 牵头单位：, 责任部门：, … or with no heading."""
+    starts = [match.start() for match in _HEADING.finditer(text, sentence.start, sentence.end)]
+    bounds = [sentence.start, *starts, sentence.end]
+    return (Span(begin, end) for begin, end in pairwise(bounds) if begin < end)
+
+
+def _part_duties(text: str, part: Span, names: AgencyNames) -> Iterator[Duty]:
+    head = _HEADING.match(text, part.start, part.end)
+    if head and head["other"]:
+        return
+    default = _ROLE_WORDS[head["role"]] if head else Role.RESPONSIBLE
+    begin = head.end() if head else part.start
     waiting: list[Span] = []
-    for part in split_outside(text, Span(begin, sentence.end), "、，,"):
-        name, role = _without_suffix(text, part)
+    for words in split_outside(text, Span(begin, part.end), "、，,"):
+        name, role = _without_suffix(text, words)
         waiting += _partners(text, name)
         if role is not None:
             # 牵头单位：…按职责分工负责 keeps the role of its heading.
@@ -158,7 +181,7 @@ def _named(text: str, spans: Iterable[Span], role: Role, names: AgencyNames) -> 
     seat = _seat([text[tail.start : tail.end] for tail in spans])
     for span in spans:
         printed = text[span.start : span.end]
-        if printed:
+        if printed and not printed.startswith(_MANNERS):
             yield Duty(
                 names.full(printed, seat or _seat_before(text, span)), role, False, printed, span
             )

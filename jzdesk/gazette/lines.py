@@ -20,6 +20,8 @@ _DATE = re.compile(
 _NUMBER = re.compile(r"[（(]?[一-鿿]{2,12}[〔\[（(【［﹝]\d{4}[〕\]）)】］﹞]第?\d{1,4}号[）)]?$")
 _TAIL_END = re.compile(r"(?:负责|牵头|配合|落实|列出)[）)]。?$")
 _TAIL = re.compile(r"[（(].*(?:负责|牵头|配合|落实|责任单位).*[）)]。?$", re.DOTALL)
+_CLOSING = re.compile(r"本(?:通知|办法|措施|意见|方案|细则|规定|条例|决定|规划|计划)[自由]")
+_HEADED_TAIL = re.compile(r"(?:责任|牵头|配合|主办|协办)(?:单位|部门|机构)[：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,13 @@ class Paragraph:
     @property
     def finished(self) -> bool:
         """Whether the words end as a sentence, an item or a closed bracket does."""
-        return bool(_ENDS.search(self.text)) or bool(_TAIL.match(self.text))
+        return bool(_ENDS.search(self.text) or _TAIL.match(self.text)) or self.ends_headed
+
+    @property
+    def ends_headed(self) -> bool:
+        """Whether the last line is a tail without brackets (责任单位：市财政局、税务局)."""
+        last = self.text[len(self.text) - (self.pieces[-1].end - self.pieces[-1].start) :]
+        return bool(_HEADED_TAIL.match(last)) and not last.endswith(("、", "，"))
 
     @property
     def has_sentence(self) -> bool:
@@ -63,8 +71,9 @@ class Paragraph:
 
     @property
     def is_tail(self) -> bool:
-        """Whether the paragraph is nothing but a bracketed responsibility tail (责任单位)."""
-        return self.label is None and bool(_TAIL.match(self.text))
+        """Whether the paragraph is nothing but a responsibility tail (责任单位)."""
+        is_bare = _TAIL.match(self.text) or _HEADED_TAIL.match(self.text)
+        return self.label is None and bool(is_bare)
 
 
 def squeezed(text: str) -> str:
@@ -116,6 +125,8 @@ def _continues(before: Paragraph, line: Paragraph, styles: frozenset[Level]) -> 
     if line.is_tail:
         return before.has_sentence and not before.has_tail
     if line.label or line.marked or line.listed or line.is_date or line.is_number:
+        return False
+    if _CLOSING.match(line.text):  # 三、附则 | 本办法自…起施行: a sentence that opens anew
         return False
     return _is_open(before, styles)
 

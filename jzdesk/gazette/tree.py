@@ -65,11 +65,16 @@ class Outline:
         self._stack.append(draft)
 
     def _add_unnumbered(self, paragraph: Paragraph) -> None:
-        if _CLOSING.match(paragraph.text):
+        if _CLOSING.match(paragraph.text) and not self._awaits_text():
             self._stack.clear()
         parent = self._stack[-1] if self._stack else None
         key = self._key(parent, "¶", numbered=True)
         self._drafts.append(_Draft(paragraph, NodeKind.PARAGRAPH, parent, key))
+
+    def _awaits_text(self) -> bool:
+        """Whether the last numbered line is a bare title (三、附则) with nothing beneath yet."""
+        last = self._drafts[-1] if self._drafts else None
+        return bool(last and last.paragraph.label and not last.paragraph.has_sentence)
 
     def _key(self, parent: _Draft | None, name: str, *, numbered: bool = False) -> str:
         """A key that no other node has: repeats of a label get their place of occurrence."""
