@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jzdesk.gazette.model import Span
@@ -83,15 +83,26 @@ def squeezed(text: str) -> str:
 
 def paragraphs_of(source: str) -> list[Paragraph]:
     """Logical paragraphs of a gazette file, in order; together they hold every word of it."""
-    lines = list(_lines(source))
-    styles = _sentence_styles(lines)
     joined: list[Paragraph] = []
-    for line in lines:
-        if joined and _continues(joined[-1], line, styles):
-            joined[-1] = _join(joined[-1], line)
-        else:
-            joined.append(line)
+    for lines in _by_document(_lines(source)):
+        styles = _sentence_styles(lines)
+        for line in lines:
+            if joined and _continues(joined[-1], line, styles):
+                joined[-1] = _join(joined[-1], line)
+            else:
+                joined.append(line)
     return joined
+
+
+def _by_document(lines: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Lines from one 文号 to the next: each document has a style of numbering of its own."""
+    own: list[Paragraph] = []
+    for line in lines:
+        if line.is_number:
+            yield own
+            own = []
+        own.append(line)
+    yield own
 
 
 def _lines(source: str) -> Iterator[Paragraph]:
