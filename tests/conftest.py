@@ -1,0 +1,85 @@
+"""What the tests of the window and of its sheets share: the data built once, the real window."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from jzdesk.app import Desk
+from jzdesk.build import build
+from jzdesk.paths import Paths, locate
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from jzdesk.ui.hands import Hands
+    from jzdesk.ui.session import Corpus
+    from jzdesk.ui.window import MainWindow
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before the first QApplication
+TODAY = date(2024, 9, 10)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # What the offscreen platform says of itself is no fault of the window.
+    config.addinivalue_line("qt_log_ignore", "^This plugin does not support ")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    """Data built from the resources as they stand, whatever lies in db/."""
+    paths = Paths(locate().resources, tmp_path_factory.mktemp("data"))
+    build(paths.resources, paths.db)
+    return paths
+
+
+@pytest.fixture(scope="session")
+def desk(built: Paths) -> Iterator[Desk]:
+    opened = Desk(built)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def application(qapp: QApplication) -> QApplication:
+    """The application as ``jzdesk`` dresses it."""
+    from jzdesk.ui.start import make_application
+
+    make_application()
+    return qapp
+
+
+@pytest.fixture(scope="session")
+def corpus(desk: Desk) -> Corpus:
+    from jzdesk.ui.session import open_corpus
+
+    return open_corpus(desk)
+
+
+@pytest.fixture
+def window(request: pytest.FixtureRequest, qtbot: QtBot, built: Paths) -> MainWindow:
+    """The window as ``jzdesk`` opens it, on a day when 技能提升补贴 still runs."""
+    from jzdesk.ui.start import make_window
+
+    request.getfixturevalue("application")
+    made = make_window(today=TODAY, paths=built)
+    qtbot.addWidget(made)  # closes it after the test
+    return made
+
+
+@pytest.fixture
+def hands(window: MainWindow) -> Hands:
+    """Hands on the window, which has opened its data."""
+    from PySide6.QtWidgets import QTextBrowser
+
+    from jzdesk.ui.hands import Hands
+
+    made = Hands(window)
+    reader = made.find(QTextBrowser, "reader")
+    made.wait(lambda: "焦政办〔2024〕15号" in reader.toPlainText(), "数据打开")
+    return made
