@@ -106,11 +106,25 @@ def clause_json(entry: Entry, as_of: date) -> dict[str, object]:
             for a in facts.amounts
         ],
         "references": [
-            {"number": r.number, "title": r.title, "quote": r.quote} for r in facts.references
+            {"number": r.number, "title": r.title, "clause": r.clause, "quote": r.quote}
+            for r in facts.references
         ],
         "errata": [
             {"source": e.source, "corrected": e.corrected, "reason": e.reason} for e in node.errata
         ],
+        "targets": [
+            {
+                "indicator": t.indicator,
+                "value": t.value,
+                "unit": t.unit,
+                "bound": t.bound,
+                "by": t.by,
+                "base_year": t.base_year,
+            }
+            for t in facts.targets
+        ],
+        "covered": [tag.term for tag in facts.covered],
+        "benefit_kinds": [tag.term for tag in facts.kinds],
         "valid_until": facts.valid_until if stated_here else None,
         "validity": {
             "from": facts.valid_from,

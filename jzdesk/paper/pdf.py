@@ -23,7 +23,7 @@ from jzdesk.paper.report import Paragraph, Report, Section, Table, Tone
 _RESOLUTION = 300
 _POINTS_PER_INCH = 72
 _FOOT = 34  # points kept for the foot of a page
-_FAMILIES = ["Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei"]
+_FAMILIES = ["Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", "JZDesk Hei"]
 _TONES = {
     Tone.PLAIN: "font-size:10.5pt;line-height:140%",
     Tone.STRONG: "font-size:13pt;font-weight:bold;line-height:150%",

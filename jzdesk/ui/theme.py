@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from jzdesk.gazette.model import Status
 
-FAMILIES = ("Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei")
+SYSTEM_FAMILIES = ("Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei")
+FAMILIES = (*SYSTEM_FAMILIES, "JZDesk Hei")  # the last is ours: resources/fonts/
 _SMALLEST, _LARGEST, _STEP = 100, 200, 10
 _BASE_PIXELS = 14
 _PLACEHOLDER = re.compile(r"\$\{(\w+)\}")
@@ -133,7 +134,7 @@ class Theme:
 
 def load_fonts(folder: Path) -> None:
     """Bring our own Chinese font where the system has none of those we ask for."""
-    if any(QFontDatabase.hasFamily(family) for family in FAMILIES):
+    if any(QFontDatabase.hasFamily(family) for family in SYSTEM_FAMILIES):
         return
     for file in sorted(folder.glob("*.tt[fc]")):
         QFontDatabase.addApplicationFont(str(file))

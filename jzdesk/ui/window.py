@@ -29,9 +29,12 @@ from jzdesk.ui.day_edit import DayEdit
 from jzdesk.ui.printing import Printing
 from jzdesk.ui.reading.page import ReadingPage
 from jzdesk.ui.session import Session
+from jzdesk.ui.terms.page import TermsPage
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DISCLAIMER
 
+_PAGES = ("查阅", "计算", "期限")
+_READ, _CALCULATE, _TERMS = range(len(_PAGES))
 _RESULT_KEYS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -51,6 +54,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("焦作政策桌面")
         self.reading = ReadingPage(session, theme)
         self.calculating = CalculatingPage(session, theme)
+        self.terms = TermsPage(session, theme)
         self._printing = Printing(session, self)
         self._lay_out()
         self.actions_made = actions.install(self, self._handlers())
@@ -59,8 +63,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.reading)
-        self.pages.addWidget(self.calculating)
+        for page in (self.reading, self.calculating, self.terms):
+            self.pages.addWidget(page)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -136,11 +140,11 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(2)
         self.rail_buttons = QButtonGroup(self)
-        for number, (words, tip) in enumerate((("查阅", "Ctrl+1"), ("计算", "Ctrl+2"))):
+        for number, words in enumerate(_PAGES):
             button = QToolButton()
             button.setText(words)
             button.setObjectName(f"page-{number}")
-            button.setToolTip(f"{words}（{tip}）")
+            button.setToolTip(f"{words}（Ctrl+{number + 1}）")
             button.setAccessibleName(words)
             button.setCheckable(True)
             button.setAutoExclusive(True)
@@ -160,8 +164,9 @@ class MainWindow(QMainWindow):
             "forward": reading.go_forward,
             "printed": reading.printed_button.toggle,
             "copy": reading.copy_with_citation,
-            "read": lambda: self.show_page(0),
-            "calculate": lambda: self.show_page(1),
+            "read": lambda: self.show_page(_READ),
+            "calculate": lambda: self.show_page(_CALCULATE),
+            "terms": lambda: self.show_page(_TERMS),
             "calculate-here": self._calculate_here,
             "undo-clear": calculating.undo_clear,
             "sample": calculating.fill_sample,
@@ -195,6 +200,9 @@ class MainWindow(QMainWindow):
         self.calculating.pdf_wanted.connect(self.actions_made["pdf"].trigger)
         self.calculating.print_wanted.connect(self.actions_made["print"].trigger)
         self._printing.told.connect(self.tell)
+        self.reading.asked.connect(self._go)
+        self.terms.opened.connect(self._open)
+        self.terms.told.connect(self.tell)
         self._on_day()
 
     def open(self) -> None:
@@ -214,8 +222,10 @@ class MainWindow(QMainWindow):
         """Turn to a page."""
         self.pages.setCurrentIndex(number)
         self.rail_buttons.button(number).setChecked(True)
-        if number == 1:
+        if number == _CALCULATE:
             self.calculating.take_focus()
+        elif number == _TERMS:
+            self.terms.take_focus()
 
     def tell(self, words: str) -> None:
         """Say something in the status bar for a while."""
@@ -226,8 +236,10 @@ class MainWindow(QMainWindow):
         self.search_box.selectAll()
 
     def _leave(self) -> None:
-        if self.pages.currentIndex() == 1:
+        if self.pages.currentIndex() == _CALCULATE:
             self.calculating.clear()
+        elif self.pages.currentIndex() != _READ:
+            self.show_page(_READ)
         elif self.search_box.text():
             self.search_box.clear()
         else:
@@ -235,7 +247,7 @@ class MainWindow(QMainWindow):
 
     def _on_search(self, text: str) -> None:
         if text.strip():
-            self.show_page(0)
+            self.show_page(_READ)
         self.reading.search(text)
 
     def _search_for(self, words: str) -> None:
@@ -243,7 +255,7 @@ class MainWindow(QMainWindow):
 
     def _calculate(self, name: str) -> None:
         self.calculating.choose(name)
-        self.show_page(1)
+        self.show_page(_CALCULATE)
 
     def _calculate_here(self) -> None:
         corpus, entry = self._session.corpus, self.reading.entry
@@ -254,13 +266,27 @@ class MainWindow(QMainWindow):
             self.tell("本条没有计算器")
 
     def _show_quote(self, document: str, clause: str, quote: str) -> None:
-        self.show_page(0)
+        self.show_page(_READ)
         self.reading.open_quote(document, clause, quote)
+
+    def _open(self, key: str) -> None:
+        self.show_page(_READ)
+        self.reading.open(key)
+
+    def _go(self, page: str, target: str) -> None:
+        """Follow a link of the reader that leads to another page."""
+        if page == "term":
+            self.show_page(_TERMS)
+            self.terms.show_key(target)
+        elif page == "calc":
+            self._calculate(target)
 
     def _report(self) -> Report | None:
         """What would be printed now: the answer on the calculating page, else the clause."""
         return (
-            self.calculating.report() if self.pages.currentIndex() == 1 else self.reading.report()
+            self.calculating.report()
+            if self.pages.currentIndex() == _CALCULATE
+            else self.reading.report()
         )
 
     def _on_opened(self) -> None:
@@ -296,6 +322,7 @@ class MainWindow(QMainWindow):
         self.day_edit.setFixedWidth(theme.px(136))
         self.reading.set_theme(theme)
         self.calculating.set_theme(theme)
+        self.terms.set_theme(theme)
         self.tell(f"字号 {theme.scale}%")
 
     def _about(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jzdesk.citing import label_words
+from jzdesk.gazette.citing import label_words
 from jzdesk.paper.report import Report
 from jzdesk.paper.slips import answer_report
 from jzdesk.policy.answer import Answer

@@ -11,6 +11,7 @@ from itertools import pairwise
 from jzdesk.app import status_of
 from jzdesk.gazette.agencies import tail_of
 from jzdesk.gazette.model import Entry, Node, NodeKind, Span, Status
+from jzdesk.ui.reading.links import Link, links_of
 from jzdesk.ui.session import Corpus
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import STATUS_WORDS, term_of
@@ -56,7 +57,7 @@ def _entry_html(entry: Entry, view: View, *, alone: bool) -> str:
             return _clause_html(entry, view)
         case NodeKind.PARAGRAPH:
             chip = _chip(entry, view) if alone and entry.facts.valid_until else ""
-            return chip + _prose(entry.node, 0, view)
+            return chip + _prose(entry, 0, view)
         case NodeKind.SIGNED_ON | NodeKind.NUMBER:
             return _aside(entry.node, view)
     return _headline(entry.node.text, view, entry.node.kind)
@@ -71,7 +72,7 @@ def _clause_html(entry: Entry, view: View) -> str:
     return (
         f'<p style="font-size:{px(20)}px;font-weight:bold;line-height:140%;'
         f'margin-top:{px(6)}px;margin-bottom:{px(6)}px">{head}</p>'
-        f"{_chip(entry, view)}{_prose(node, begin, view)}{_errata(node, view)}"
+        f"{_chip(entry, view)}{_prose(entry, begin, view)}{_errata(node, view)}"
     )
 
 
@@ -114,15 +115,16 @@ def _chip(entry: Entry, view: View) -> str:
     )
 
 
-def _prose(node: Node, begin: int, view: View) -> str:
-    """Body text, its responsibility tail set apart."""
+def _prose(entry: Entry, begin: int, view: View) -> str:
+    """Body text with its facts as links, its responsibility tail set apart."""
+    node, links = entry.node, links_of(entry)
     tail = tail_of(node.text) if node.kind is NodeKind.CLAUSE else None
     end = tail.start - 1 if tail else len(node.text)
-    body = _paragraph(_marked(node, Span(begin, end), view), view)
+    body = _paragraph(_marked(node, Span(begin, end), view, links), view)
     if tail is None:
         return body
     c, px = view.theme.colours, view.theme.px
-    words = _marked(node, Span(end, len(node.text)), view)
+    words = _marked(node, Span(end, len(node.text)), view, links)
     return body + (
         f'<p style="color:{c.quiet};font-size:{px(14)}px;line-height:140%;'
         f'margin-top:{px(4)}px">{words}</p>'
@@ -171,13 +173,23 @@ class _Cloth:
     closing: str
 
 
-def _marked(node: Node, part: Span, view: View) -> str:
-    """Escaped words of ``part``, with search marks and corrections."""
+def _anchor(link: Link, colour: str) -> str:
+    weight = "normal" if link.coloured else "bold"
+    style = f"color:{colour};font-weight:{weight};text-decoration:none"
+    return f'<a href="{escape(link.target)}" style="{style}">'
+
+
+def _marked(node: Node, part: Span, view: View, links: Sequence[Link] = ()) -> str:
+    """Escaped words of ``part``, with search marks, corrections and links."""
     c = view.theme.colours
     mark = f'<a name="{HERE}"></a><span style="background-color:{c.mark}">'
     fixed = f'<span style="background-color:{c.warning_tint};text-decoration:underline">'
     cloths = [_Cloth(span, mark, "</span>") for span in view.marks]
     cloths += [_Cloth(erratum.span, fixed, "</span>") for erratum in node.errata]
+    cloths += [
+        _Cloth(link.span, _anchor(link, c.fact if link.coloured else c.ink), "</a>")
+        for link in links
+    ]
     cuts = sorted({part.start, part.end, *_cuts(cloths, part)})
     return "".join(_dressed(node.text, Span(start, end), cloths) for start, end in pairwise(cuts))
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor
 
 from jzdesk.app import status_of
+from jzdesk.gazette.citing import name_of
 from jzdesk.gazette.model import Entry, NodeKind
 from jzdesk.ui.session import Corpus
 from jzdesk.ui.theme import Theme
@@ -18,7 +19,7 @@ from jzdesk.wording import STATUS_WORDS
 Index = QModelIndex | QPersistentModelIndex
 KEY_ROLE = Qt.ItemDataRole.UserRole
 _SHOWN = (NodeKind.HEADING, NodeKind.CLAUSE)
-_LONGEST_LABEL = 34
+_LONGEST_NAME = 34
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ class OutlineModel(QAbstractItemModel):
         for entry in parts:
             if entry.node.kind in _SHOWN:
                 above = lines.get(entry.node.parent, document)
-                words = _words(entry)
+                words = name_of(entry.node, _LONGEST_NAME)
                 lines[entry.node.key] = above.add(entry.node.key, words, words, entry)
 
     def set_day(self, as_of: date) -> None:
@@ -158,14 +159,6 @@ class OutlineModel(QAbstractItemModel):
             assert isinstance(item, _Item)
             return item
         return self._root
-
-
-def _words(entry: Entry) -> str:
-    node = entry.node
-    if node.title:
-        return f"{node.label}{node.title}"
-    words = node.text[:_LONGEST_LABEL]
-    return words if len(node.text) <= _LONGEST_LABEL else words + "…"
 
 
 def _walk(item: _Item) -> list[_Item]:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from jzdesk.app import Filters, SearchAnswer
-from jzdesk.citing import citation_of
+from jzdesk.gazette.citing import citation_of
 from jzdesk.gazette.model import Entry, NodeKind, Span
 from jzdesk.paper.report import Report
 from jzdesk.paper.slips import clause_report
@@ -54,6 +54,7 @@ class ReadingPage(QWidget):
     moved = Signal()  # the reader shows something else
     search_wanted = Signal(str)
     told = Signal(str)  # a line for the status bar
+    asked = Signal(str, str)  # another page (term, agency, calc) and what to show there
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Lay the page out; it fills once the session's data is open."""
@@ -284,6 +285,8 @@ class ReadingPage(QWidget):
         elif kind == "place":
             start, end = (int(place) for place in target.split("-"))
             self._show(self._key, (Span(start, end),))
+        else:
+            self.asked.emit(kind, target)
 
     def search(self, query: str) -> None:
         """Show results for ``query`` as soon as they are there; an empty query shows the outline."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import QPainter, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from jzdesk.app import Found
+from jzdesk.gazette.citing import name_of
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import STATUS_WORDS
 
@@ -52,7 +53,7 @@ class ResultsModel(QAbstractListModel):
             return found
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             status = STATUS_WORDS[found.status]
-            return f"{found.entry.document.number} {name_of(found)} {status} {found.hit.snippet}"
+            return f"{found.entry.document.number} {name_of(found.entry.node)} {status} {found.hit.snippet}"
         return None
 
 
@@ -101,7 +102,7 @@ class ResultDelegate(QStyledItemDelegate):
         c, px = self.theme.colours, self.theme.px
         ink, _ = self.theme.status(found.status)
         return (
-            f'<p style="margin:0"><b style="color:{c.ink}">{escape(name_of(found))}</b></p>'
+            f'<p style="margin:0"><b style="color:{c.ink}">{escape(name_of(found.entry.node))}</b></p>'
             f'<p style="margin:0;color:{c.faint};font-size:{px(12)}px">'
             f"{escape(found.entry.document.number)}"
             f'&nbsp;&nbsp;&nbsp;<span style="color:{ink}">{STATUS_WORDS[found.status]}</span></p>'
@@ -118,11 +119,3 @@ class ResultDelegate(QStyledItemDelegate):
             parts.append(f'<span style="background-color:{c.mark};color:{c.ink}">{marked}</span>')
             place = end
         return "".join((*parts, escape(words[place:])))
-
-
-def name_of(found: Found) -> str:
-    """Label and title of a result; the headings above where it has neither."""
-    node = found.entry.node
-    if node.label:
-        return f"{node.label}{node.title or node.text[len(node.label) :][:18]}"
-    return " ".join(node.path) or "通知正文"

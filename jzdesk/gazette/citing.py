@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jzdesk.gazette.model import Entry
+from jzdesk.gazette.model import Entry, Node
 from jzdesk.gazette.numbering import Level, han_number, label_of
 
 
@@ -23,6 +23,17 @@ def citation_of(entry: Entry, parts: Iterable[Entry]) -> str:
     namesakes = sum(part.node.label == label for part in parts)
     above = "".join(f"“{part}”" for part in entry.node.path[:-1]) if namesakes > 1 else ""
     return document + above + label_words(label)
+
+
+def name_of(node: Node, longest: int = 18) -> str:
+    """A clause or heading in a list: label and title, or its first words; path of a paragraph."""
+    if node.label is None:
+        return " ".join(node.path) or "通知正文"
+    gap = " " if node.label.endswith(".") else ""
+    if node.title:
+        return f"{node.label}{gap}{node.title}"
+    words = node.text[len(node.label) :].strip()
+    return f"{node.label}{gap}{words[:longest]}{'…' if len(words) > longest else ''}"
 
 
 def label_words(printed: str) -> str:

@@ -1,0 +1,33 @@
+"""Where the amounts, dates, bodies and documents of a clause lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jzdesk.gazette.model import Entry, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of cleaned text and where it leads.
+
+    ``find:WORDS`` searches, ``term:KEY`` shows the time axis, ``agency:NAME`` a body's duties.
+    """
+
+    span: Span
+    target: str
+    coloured: bool  # a name; numbers are set in bold instead
+
+
+def links_of(entry: Entry) -> tuple[Link, ...]:
+    """Links of a clause or paragraph, none overlapping another."""
+    facts = entry.facts
+    found = [Link(r.span, f"find:{r.title or r.number or r.quote}", True) for r in facts.references]
+    found += [Link(d.span, f"term:{entry.node.key}", False) for d in facts.deadlines]
+    found += [Link(a.span, f"find:{a.quote}", False) for a in facts.amounts]
+    found += [Link(d.span, f"agency:{d.name}", True) for d in facts.duties if d.span]
+    kept: list[Link] = []
+    for link in found:
+        if all(link.span.end <= k.span.start or k.span.end <= link.span.start for k in kept):
+            kept.append(link)
+    return tuple(sorted(kept, key=lambda link: link.span.start))

@@ -1,0 +1,226 @@
+"""期限: the axis, and beside it what has run out and what runs out next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPageLayout, QPainter, QPdfWriter
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jzdesk.gazette.model import Status
+from jzdesk.gazette.timeline import Life, lives_of
+from jzdesk.ui.session import Session
+from jzdesk.ui.terms.axis import Axis, describe
+from jzdesk.ui.theme import Theme
+
+_GROUPS = (
+    (Status.IN_FORCE, "将到期"),
+    (Status.NOT_YET, "尚未开始"),
+    (Status.EXPIRED, "已到期"),
+)
+_KEY_ROLE = Qt.ItemDataRole.UserRole
+_PICTURE_SCALE = 2
+
+
+class TermsPage(QWidget):
+    """Every policy's life on a time axis."""
+
+    opened = Signal(str)  # key of the clause
+    told = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        """Lay the page out; it fills once the session's data is open."""
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._lives: tuple[Life, ...] = ()
+        self._build()
+        session.opened.connect(self._on_opened)
+        session.as_of_changed.connect(self._refresh)
+
+    def _build(self) -> None:
+        self.axis = Axis(self._theme)
+        self.axis.opened.connect(self.opened)
+        self.axis.selected.connect(self._on_selected)
+        self.list = QTreeWidget()
+        self.list.setObjectName("termList")
+        self.list.setAccessibleName("将到期与已到期")
+        self.list.setHeaderHidden(True)
+        self.list.setColumnCount(2)
+        self.list.setRootIsDecorated(False)
+        self.list.setIndentation(self._theme.px(10))
+        self.list.itemActivated.connect(self._on_activated)
+        self.list.itemClicked.connect(self._on_clicked)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self._axis_pane())
+        self.splitter.addWidget(self.list)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 1)
+        self._set_sizes()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self.splitter.setSizes([px(960), px(340)])
+        self.list.setMinimumWidth(px(220))
+
+    def _axis_pane(self) -> QWidget:
+        head = QWidget()
+        head.setObjectName("paneHead")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(
+            self._theme.px(16), self._theme.px(4), self._theme.px(12), self._theme.px(4)
+        )
+        title = QLabel("◆ 目标年份　▼ 完成时限　虚线框：起始日公报未载明")
+        title.setObjectName("paneTitle")
+        row.addWidget(title, 1)
+        self._add_button(row, "－", "zoomOut", "缩短时间轴（-）", lambda: self.axis.zoom(-1))
+        self._add_button(row, "＋", "zoomIn", "拉长时间轴（+）", lambda: self.axis.zoom(1))
+        self._add_button(row, "存为图片", "termPicture", "把时间轴存成 PNG 图片", self.save_picture)
+        self._add_button(row, "存为 PDF", "termPdf", "把时间轴存成 PDF", self.save_pdf)
+        pane = QWidget()
+        pane.setObjectName("pane")
+        pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(self.axis, 1)
+        return pane
+
+    def _add_button(
+        self, row: QHBoxLayout, words: str, name: str, tip: str, handle: Callable[[], object]
+    ) -> None:
+        button = QPushButton(words)
+        button.setObjectName(name)
+        button.setProperty("flat", True)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(lambda _checked=False: handle())
+        row.addWidget(button)
+
+    def _on_opened(self) -> None:
+        corpus = self._session.corpus
+        assert corpus is not None
+        self._lives = lives_of(tuple(corpus.entries.values()))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        session = self._session
+        self.axis.show_lives(self._lives, session.today, session.as_of, self._theme)
+        self._fill_list(session.as_of)
+
+    def _fill_list(self, as_of: date) -> None:
+        self.list.clear()
+        dated = sorted((x for x in self._lives if x.ends), key=lambda x: (x.ends, x.key))
+        for status, words in _GROUPS:
+            own = [life for life in dated if life.status(as_of) is status]
+            if own:
+                self.list.addTopLevelItem(self._group(f"{words}（{len(own)}）", own, as_of))
+        self.list.expandAll()
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, self.list.header().ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, self.list.header().ResizeMode.ResizeToContents)
+
+    def _group(self, words: str, lives: list[Life], as_of: date) -> QTreeWidgetItem:
+        group = QTreeWidgetItem([words, ""])
+        font = self._theme.font()
+        font.setBold(True)
+        group.setFont(0, font)
+        for life in lives:
+            whole = life.label.startswith("全部")
+            label = f"{life.document}{life.label}" if whole else life.label
+            item = QTreeWidgetItem([label, life.ends.isoformat() if life.ends else ""])
+            item.setToolTip(0, describe(life, as_of))
+            item.setData(0, _KEY_ROLE, self._lives.index(life))
+            group.addChild(item)
+        return group
+
+    def _on_selected(self, place: int) -> None:
+        self.told.emit(describe(self._lives[place], self._session.as_of).replace("\n", "　"))
+
+    def _on_clicked(self, item: QTreeWidgetItem) -> None:
+        place = item.data(0, _KEY_ROLE)
+        if place is not None:
+            self.axis.select(place)
+
+    def _on_activated(self, item: QTreeWidgetItem) -> None:
+        place = item.data(0, _KEY_ROLE)
+        if place is not None:
+            self.opened.emit(self._lives[place].key)
+
+    def take_focus(self) -> None:
+        """Let the arrow keys move along the axis."""
+        self.axis.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_key(self, key: str) -> None:
+        """Choose the row of a clause."""
+        for place, life in enumerate(self._lives):
+            if life.key == key:
+                self.axis.select(place)
+                return
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another size or other colours."""
+        self._theme = theme
+        self._set_sizes()
+        self._refresh()
+
+    def save_picture(self) -> None:
+        """Ask where, then save the whole axis as a picture."""
+        self._ask("存为图片", "PNG 图片 (*.png)", "png", self._write_picture)
+
+    def save_pdf(self) -> None:
+        """Ask where, then save the whole axis as a page."""
+        self._ask("存为 PDF", "PDF 文件 (*.pdf)", "pdf", self._write_pdf)
+
+    def _ask(self, title: str, kinds: str, suffix: str, write: Callable[[Path], bool]) -> None:
+        dialog = QFileDialog(self, title, str(Path.home()), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"政策期限-{self._session.as_of.isoformat()}.{suffix}")
+        dialog.fileSelected.connect(lambda name: self._tell(write(Path(name)), name))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _tell(self, written: bool, name: str) -> None:
+        self.told.emit(f"已存为 {name}" if written else f"写不了 {name}；请换个位置")
+
+    def _write_picture(self, path: Path) -> bool:
+        size = self.axis.whole()
+        image = QImage(size * _PICTURE_SCALE, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(_PICTURE_SCALE)
+        painter = QPainter(image)
+        self.axis.paint_whole(painter)
+        painter.end()
+        return image.save(str(path))
+
+    def _write_pdf(self, path: Path) -> bool:
+        writer = QPdfWriter(str(path))
+        writer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        writer.setTitle("政策期限")
+        painter = QPainter()
+        if not painter.begin(writer):
+            return False
+        size, page = self.axis.whole(), writer.pageLayout().paintRectPixels(writer.resolution())
+        scale = min(page.width() / size.width(), page.height() / size.height())
+        painter.scale(scale, scale)
+        self.axis.paint_whole(painter)
+        return painter.end()
