@@ -14,7 +14,7 @@ from jzdesk.build import build
 from jzdesk.paths import Paths, locate
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from jzdesk.ui.hands import Hands
@@ -64,22 +64,31 @@ def corpus(desk: Desk) -> Corpus:
 @pytest.fixture
 def window(request: pytest.FixtureRequest, qtbot: QtBot, built: Paths) -> MainWindow:
     """The window as ``jzdesk`` opens it, on a day when 技能提升补贴 still runs."""
+    from PySide6.QtWidgets import QTextBrowser
+
     from jzdesk.ui.start import make_window
 
     request.getfixturevalue("application")
     made = make_window(today=TODAY, paths=built)
-    qtbot.addWidget(made)  # closes it after the test
+    qtbot.addWidget(made, before_close_func=_stop_timers)  # closed after the test
+    made.show()
+    reader = made.findChild(QTextBrowser, "reader")
+    assert isinstance(reader, QTextBrowser)
+    qtbot.waitUntil(lambda: "焦政办〔2024〕15号" in reader.toPlainText(), timeout=15_000)
     return made
+
+
+def _stop_timers(window: QWidget) -> None:
+    """Nothing waits any more: here the program goes on when its window is closed."""
+    from PySide6.QtCore import QTimer
+
+    for timer in window.findChildren(QTimer):
+        timer.stop()
 
 
 @pytest.fixture
 def hands(window: MainWindow) -> Hands:
     """Hands on the window, which has opened its data."""
-    from PySide6.QtWidgets import QTextBrowser
-
     from jzdesk.ui.hands import Hands
 
-    made = Hands(window)
-    reader = made.find(QTextBrowser, "reader")
-    made.wait(lambda: "焦政办〔2024〕15号" in reader.toPlainText(), "数据打开")
-    return made
+    return Hands(window)
