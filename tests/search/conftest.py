@@ -54,7 +54,7 @@ def passages(resources: Resources) -> dict[str, Passage]:
 
 def _passages(resources: Resources) -> Iterator[Passage]:
     for gazette in resources.gazettes():
-        facts = facts_of(gazette, resources.agency_names(), resources.benefits())
+        facts = facts_of(gazette, resources.lexicon())
         for document in gazette.documents:
             info = DocumentInfo(
                 document.number, document.title, document.issuer, document.issued_on, "", 0
