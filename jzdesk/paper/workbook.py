@@ -6,7 +6,7 @@ window takes to paint. Why openpyxl: docs/decisions/0009-openpyxl.md
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -17,14 +17,15 @@ from jzdesk.errors import InputError
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
+    from openpyxl.styles import NamedStyle
     from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int
 _FONT = "宋体"  # what WPS and Excel in Chinese start with, and every office has
 _SIZE = 11  # points
 _HEAD_FILL, _HEAD_LINE, _QUIET = "F2F2F2", "B01C1C", "59636E"
-_HEAD_HEIGHT, _ROW_HEIGHT = 22, 17  # points
-_TEXT = "@"  # number format 文本: a cell that is edited stays text
+_HEAD_HEIGHT = 22  # points
+_HEAD, _TEXT, _NUMBER, _NOTE = "表头", "表文", "表数", "表注"  # styles, as WPS lists them
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Sheet:
     title: str  # at most 31 characters, none of []:*?/\
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Value, ...]]
-    note: str  # edition of the data and 仅供参考; also at the foot of each printed page
+    note: str  # edition of the data and 仅供参考
 
 
 def save_workbook(sheets: Iterable[Sheet], path: Path) -> None:
@@ -54,24 +55,22 @@ def save_workbook(sheets: Iterable[Sheet], path: Path) -> None:
     Raises:
         InputError: the file cannot be written, as when another program has it open.
     """
-    content = _content(sheets)
     fresh = path.with_name(f".{path.name}.new")
     try:
-        fresh.write_bytes(content)
+        fresh.write_bytes(_content(sheets))
         fresh.replace(path)
     except OSError as error:
         _remove(fresh)
         reason = error.strerror or str(error)
-        raise InputError(
-            f"写不了 {path}：{reason}；请先关闭已打开的同名表格，或换个位置"
-        ) from error
+        advice = "请先关闭已打开的同名表格，或换个位置"
+        raise InputError(f"写不了 {path}：{reason}；{advice}") from error
 
 
 def _remove(file: Path) -> None:
     try:
         file.unlink(missing_ok=True)
     except OSError:
-        return  # the place itself is gone or closed to us: the first fault says so
+        return  # the place itself is gone or closed to us, as the first fault says
 
 
 def _content(sheets: Iterable[Sheet]) -> bytes:
@@ -80,6 +79,8 @@ def _content(sheets: Iterable[Sheet]) -> bytes:
     workbook = Workbook()
     workbook.properties.creator = "焦作政策桌面"
     del workbook[workbook.sheetnames[0]]
+    for style in _styles():
+        workbook.add_named_style(style)
     for sheet in sheets:
         _add(workbook, sheet)
     content = BytesIO()
@@ -87,74 +88,70 @@ def _content(sheets: Iterable[Sheet]) -> bytes:
     return content.getvalue()
 
 
+def _styles() -> Iterator[NamedStyle]:
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+    middle, text = Alignment(vertical="center"), "@"  # 文本: a cell that is edited stays text
+    font = Font(name=_FONT, size=_SIZE)
+    yield NamedStyle(
+        _HEAD,
+        font=Font(name=_FONT, size=_SIZE, bold=True),
+        fill=PatternFill("solid", fgColor=_HEAD_FILL),
+        border=Border(bottom=Side("medium", color=_HEAD_LINE)),
+        alignment=middle,
+        number_format=text,
+    )
+    yield NamedStyle(_TEXT, font=font, alignment=middle, number_format=text)
+    yield NamedStyle(_NUMBER, font=font, alignment=middle, number_format="0")
+    quiet = Font(name=_FONT, size=_SIZE - 1, color=_QUIET)
+    yield NamedStyle(_NOTE, font=quiet, number_format=text)
+
+
 def _add(workbook: Workbook, sheet: Sheet) -> None:
     page: Worksheet = workbook.create_sheet(sheet.title)
-    page.sheet_format.defaultRowHeight = _ROW_HEIGHT
-    page.sheet_format.customHeight = True
-    page.append([column.title for column in sheet.columns])
-    _dress_head(page, sheet.columns)
-    _fill(page, sheet.rows)
-    _frame(page, len(sheet.rows))
-    _note(page, len(sheet.rows) + 3, sheet.note)  # an empty row keeps it out of sorting
-    _set_paper(page, sheet)
+    _frame(page, sheet)
+    _set_paper(page)
+    page.append([_cell(page, column.title, _HEAD) for column in sheet.columns])
+    for row in sheet.rows:
+        page.append([_cell(page, value) for value in row])
+    page.append([])  # keeps the note out of sorting
+    page.append([_cell(page, sheet.note, _NOTE)])
 
 
-def _dress_head(page: Worksheet, columns: Sequence[Column]) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-    page.row_dimensions[1].height = _HEAD_HEIGHT
-    for cell, column in zip(page[1], columns, strict=True):
-        page.column_dimensions[cell.column_letter].width = column.width
-        cell.font = Font(name=_FONT, size=_SIZE, bold=True)
-        cell.fill = PatternFill("solid", fgColor=_HEAD_FILL)
-        cell.border = Border(bottom=Side("medium", color=_HEAD_LINE))
-        cell.alignment = Alignment(vertical="center")
-
-
-def _fill(page: Worksheet, rows: Sequence[tuple[Value, ...]]) -> None:
-    from openpyxl.styles import Alignment, Font
-
-    font, middle = Font(name=_FONT, size=_SIZE), Alignment(vertical="center")
-    for place, row in enumerate(rows, start=2):
-        for column, value in enumerate(row, start=1):
-            cell = page.cell(place, column)
-            _put(cell, value)
-            cell.font, cell.alignment = font, middle
-
-
-def _put(cell: Cell, value: Value) -> None:
-    """Put a value in: a number as a number, text as text even where it begins with ``=``."""
+def _cell(page: Worksheet, value: Value, style: str | None = None) -> Cell:
+    """A number as a number; text as text, even where it begins with ``=``."""
+    from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    if isinstance(value, int):
-        cell.value = value
-        return
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)  # XML has no sign for control characters
-    cell.data_type = "s"
-    cell.number_format = _TEXT
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)  # XML has no sign for control characters
+    cell = WriteOnlyCell(page, value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    cell.style = style or (_TEXT if isinstance(value, str) else _NUMBER)
+    return cell
 
 
-def _frame(page: Worksheet, rows: int) -> None:
-    """Keep the header in sight, and let its arrows filter the rows."""
+def _frame(page: Worksheet, sheet: Sheet) -> None:
+    """Widths, a header that stays in sight, and its arrows, which filter the rows."""
+    from openpyxl.utils import get_column_letter
+
+    page.row_dimensions[1].height = _HEAD_HEIGHT
+    for place, column in enumerate(sheet.columns, start=1):
+        page.column_dimensions[get_column_letter(place)].width = column.width
     page.freeze_panes = "A2"
-    last = page.cell(1, page.max_column).column_letter
-    page.auto_filter.ref = f"A1:{last}{rows + 1}"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
 
 
-def _note(page: Worksheet, row: int, note: str) -> None:
-    from openpyxl.styles import Font
+def _set_paper(page: Worksheet) -> None:
+    """A4 across, as wide as the table, the header and a page number on every page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
 
-    cell = page.cell(row, 1)
-    _put(cell, note)
-    cell.font = Font(name=_FONT, size=_SIZE - 1, color=_QUIET)
-
-
-def _set_paper(page: Worksheet, sheet: Sheet) -> None:
-    """A4 across, as wide as the table, the header on every page."""
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToHeight = 0  # as many pages as it takes
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = "1:1"
-    page.oddFooter.left.text = sheet.note.replace("&", "&&")
-    page.oddFooter.right.text = "第 &P 页，共 &N 页"
+    footer = page.oddFooter
+    assert footer is not None
+    footer.center.text = "第 &P 页，共 &N 页"
