@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 _PATTERN = re.compile(r"(\d{4})\D{0,2}(\d{1,2})\D{1,2}(\d{1,2})\D?|(\d{4})(\d{2})(\d{2})")
+_YEARS = range(1950, 2101)
 _STEPS = {
     Qt.Key.Key_Up: (1, 0),
     Qt.Key.Key_Down: (-1, 0),
@@ -25,18 +26,25 @@ def read_day(text: str) -> date | None:
     if match is None:
         return None
     try:
-        return date(*(int(part) for part in match.groups() if part))
+        day = date(*(int(part) for part in match.groups() if part))
     except ValueError:
         return None
+    return day if day.year in _YEARS else None
 
 
 def stepped(day: date, days: int, months: int) -> date:
-    """``day`` moved by days and months; the last of a month stays within its month."""
+    """``day`` moved by days and months; the last of a month stays within its month.
+
+    Beyond the years that a policy can speak of it stays where it is.
+    """
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
     month += 1
+    if year not in _YEARS:
+        return day
     last = calendar.monthrange(year, month)[1]
-    return date(year, month, min(day.day, last)) + timedelta(days=days)
+    moved = date(year, month, min(day.day, last)) + timedelta(days=days)
+    return moved if moved.year in _YEARS else day
 
 
 class DayEdit(QLineEdit):

@@ -54,6 +54,7 @@ class Tasks(QObject):
         self._pool.setMaxThreadCount(1)
         self._newest: Counter[str] = Counter()
         self._pending = 0
+        self._closed = False
         self.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -63,7 +64,12 @@ class Tasks(QObject):
         on_done: Callable[[Any], None],
         on_fault: Callable[[Exception], None],
     ) -> None:
-        """Do ``work`` in the background, then call one of the two on the window's thread."""
+        """Do ``work`` in the background, then call one of the two on the window's thread.
+
+        After ``finish`` nothing is begun any more.
+        """
+        if self._closed:
+            return
         self._newest[topic] += 1
         self._pending += 1
         self._pool.start(_Runner(_Job(topic, self._newest[topic], work, on_done, on_fault), self))
@@ -83,6 +89,7 @@ class Tasks(QObject):
 
     def finish(self) -> None:
         """Wait for the work under way; nothing is delivered any more."""
+        self._closed = True
         for topic in list(self._newest):
             self.drop(topic)
         self._pool.waitForDone()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -29,12 +29,15 @@ from jzdesk.ui.day_edit import DayEdit
 from jzdesk.ui.printing import Printing
 from jzdesk.ui.reading.page import ReadingPage
 from jzdesk.ui.session import Session
+from jzdesk.ui.status_line import StatusLine
 from jzdesk.ui.terms.page import TermsPage
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DISCLAIMER
 
 _PAGES = ("查阅", "计算", "期限")
 _READ, _CALCULATE, _TERMS = range(len(_PAGES))
+_NARROWEST = 640
+_ROOMY = 1000  # pixels of width at 100 per cent from which the bar shows everything
 _RESULT_KEYS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -64,6 +67,9 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.pages = QStackedWidget()
         for page in (self.reading, self.calculating, self.terms):
+            page.setMinimumWidth(
+                _NARROWEST
+            )  # large type squeezes a page, it does not burst the screen
             self.pages.addWidget(page)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -83,9 +89,9 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._notice)
         layout.addLayout(middle, 1)
         self.setCentralWidget(whole)
-        self._edition = QLabel("正在打开数据…")
-        self._edition.setObjectName("edition")
-        self.statusBar().addWidget(self._edition, 1)
+        self.status_line = StatusLine()
+        self.status_line.set_standing("正在打开数据…")
+        self.statusBar().addWidget(self.status_line, 1)
         self.statusBar().setSizeGripEnabled(False)
 
     def _make_top_bar(self) -> QWidget:
@@ -95,17 +101,18 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(10)
-        brand = QLabel("焦作政策桌面")
-        brand.setObjectName("brand")
+        self._brand = QLabel("焦作政策桌面")
+        self._brand.setObjectName("brand")
         self.search_box = self._make_search_box()
         self.day_edit = self._make_day_edit()
-        row.addWidget(brand)
+        row.addWidget(self._brand)
         row.addSpacing(12)
         row.addWidget(self.search_box, 1)
         row.addSpacing(12)
-        row.addWidget(QLabel("按"))
+        self._day_words = (QLabel("按"), QLabel("口径"))
+        row.addWidget(self._day_words[0])
         row.addWidget(self.day_edit)
-        row.addWidget(QLabel("口径"))
+        row.addWidget(self._day_words[1])
         self.today_button = _button("今天", "口径回到今天（Ctrl+T）", "todayButton")
         self.smaller_button = _button("A-", "缩小字号（Ctrl+-）", "smallerButton")
         self.larger_button = _button("A+", "放大字号（Ctrl+=）", "largerButton")
@@ -120,6 +127,7 @@ class MainWindow(QMainWindow):
         box.setPlaceholderText("搜条款、部门、金额，或直接说情况…　Ctrl+K")
         box.setClearButtonEnabled(True)
         box.setMaxLength(2000)
+        box.setMinimumWidth(160)
         box.installEventFilter(self)
         return box
 
@@ -229,7 +237,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, words: str) -> None:
         """Say something in the status bar for a while."""
-        self.statusBar().showMessage(words, 8000)
+        self.status_line.tell(words)
 
     def _focus_search(self) -> None:
         self.search_box.setFocus()
@@ -293,14 +301,16 @@ class MainWindow(QMainWindow):
         corpus = self._session.corpus
         assert corpus is not None
         count = sum(info.clause_count for info in corpus.documents)
-        self._edition.setText(f"数据：{corpus.edition}　·　离线　·　{count} 条　·　{DISCLAIMER}")
+        self.status_line.set_standing(
+            f"{DISCLAIMER}　·　数据：{corpus.edition}　·　离线　·　{count} 条"
+        )
         if self.search_box.text():
             self.reading.search(self.search_box.text())
 
     def _on_failed(self, message: str) -> None:
         self._notice.setText(message)
         self._notice.show()
-        self._edition.setText("数据未能打开")
+        self.status_line.set_standing("数据未能打开")
 
     def _on_day(self) -> None:
         day = self._session.as_of
@@ -310,7 +320,7 @@ class MainWindow(QMainWindow):
         self.day_edit.style().polish(self.day_edit)
         self.today_button.setEnabled(other)
         if self.search_box.text():
-            self.reading.search(self.search_box.text())
+            self.reading.search(self.search_box.text(), keep_place=True)
 
     def _set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -323,6 +333,7 @@ class MainWindow(QMainWindow):
         self.reading.set_theme(theme)
         self.calculating.set_theme(theme)
         self.terms.set_theme(theme)
+        self._fit()
         self.tell(f"字号 {theme.scale}%")
 
     def _about(self) -> None:
@@ -334,6 +345,16 @@ class MainWindow(QMainWindow):
             f"<b>焦作政策桌面</b> {__version__}<p>离线政策公报查询与计算。全程不使用网络。</p>"
             f"<p>数据：{edition}</p><p>{DISCLAIMER}。</p>",
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what only adorns where the type is large and the window small."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        roomy = self.width() >= self._theme.px(_ROOMY)
+        for label in (self._brand, *self._day_words):
+            label.setVisible(roomy)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Release the data before leaving."""

@@ -111,7 +111,11 @@ class LineEditor(FieldEditor):
         text = self._line.text().strip()
         if not text:
             return None if self.field.nullable else MISSING
-        if isinstance(self.field, CountField) and text.isascii() and text.lstrip("-").isdigit():
+        if (
+            isinstance(self.field, CountField)
+            and text.isascii()
+            and text.removeprefix("-").isdigit()
+        ):
             return int(text)
         return text
 

@@ -27,11 +27,10 @@ class RecordForm(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self, fields: Sequence[Field], prefix: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, fields: Sequence[Field], prefix: str = "", columns: int = _COLUMNS) -> None:
         """Edit ``fields``, whose values stand under ``prefix`` in the case."""
-        super().__init__(parent)
+        super().__init__()
+        self._columns = columns
         self._parts: dict[str, FieldEditor | RecordForm | ListForm] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -44,18 +43,18 @@ class RecordForm(QWidget):
                 grid = None
                 continue
             if grid is None:
-                grid = _columns()
+                grid = _grid(columns)
                 layout.addLayout(grid)
             place = grid.count()
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            grid.addWidget(part, place // _COLUMNS, place % _COLUMNS)
+            grid.addWidget(part, place // columns, place % columns)
 
     def _add(self, field: Field, path: str) -> FieldEditor | RecordForm | ListForm:
         part: FieldEditor | RecordForm | ListForm
         if isinstance(field, ListField):
-            part = ListForm(field, path)
+            part = ListForm(field, path, self._columns)
         elif isinstance(field, RecordField):
-            part = RecordForm(field.fields, f"{path}.")
+            part = RecordForm(field.fields, f"{path}.", self._columns)
         else:
             part = editor_for(field, path)
         part.changed.connect(self.changed)
@@ -97,11 +96,11 @@ class RecordForm(QWidget):
             editor.show_fault(problems.get(editor.path) if shown else None)
 
 
-def _columns() -> QGridLayout:
+def _grid(columns: int) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
     grid.setVerticalSpacing(8)
-    for column in range(_COLUMNS):
+    for column in range(columns):
         grid.setColumnStretch(column, 1)
     return grid
 
@@ -111,9 +110,10 @@ class ListForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, field: ListField, path: str, parent: QWidget | None = None) -> None:
+    def __init__(self, field: ListField, path: str, columns: int = _COLUMNS) -> None:
         """Edit the list ``field`` that stands at ``path`` in the case."""
-        super().__init__(parent)
+        super().__init__()
+        self._columns = columns
         self.field = field
         self._path = path
         self._cards: list[_Card] = []
@@ -126,6 +126,7 @@ class ListForm(QWidget):
         self._add_button.clicked.connect(self._add_by_hand)
         head = QHBoxLayout()
         head.addWidget(title)
+        hint.setWordWrap(True)
         head.addWidget(hint, 1)
         head.addWidget(self._add_button)
         self._layout = QVBoxLayout(self)
@@ -170,7 +171,7 @@ class ListForm(QWidget):
 
     def _add_card(self) -> _Card:
         number = len(self._cards)
-        card = _Card(self.field.item, f"{self._path}[{number}]", number + 1)
+        card = _Card(self.field.item, f"{self._path}[{number}]", number + 1, self._columns)
         card.form.changed.connect(self.changed)
         card.removed.connect(lambda: self._remove(card))
         self._cards.append(card)
@@ -199,11 +200,11 @@ class ListForm(QWidget):
 class _Card(QWidget):
     removed = Signal()
 
-    def __init__(self, item: RecordField, path: str, number: int) -> None:
+    def __init__(self, item: RecordField, path: str, number: int, columns: int) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.form = RecordForm(item.fields, f"{path}.")
+        self.form = RecordForm(item.fields, f"{path}.", columns)
         title = QLabel(f"{item.label} {number}")
         title.setObjectName("cardTitle")
         self.remove_button = QPushButton("移除")

@@ -28,6 +28,7 @@ from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
 _PAUSE = 120  # milliseconds of rest before an answer is worked out
+_COLUMN = 150  # pixels that a column of the form needs at 100 per cent
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -47,6 +48,8 @@ class CalculatingPage(QWidget):
         self._calculator: Calculator | None = None
         self._answer: Answer | None = None
         self._form = RecordForm(())
+        self._empty = self._form.value()
+        self._facts: tuple[tuple[str, str], ...] = ()  # of the answer in view
         self._cleared: dict[str, dict[str, object]] = {}
         self._drafts: dict[str, dict[str, object]] = {}
         self._html = AnswerHtml(theme)
@@ -62,6 +65,9 @@ class CalculatingPage(QWidget):
         self.chooser = QListWidget()
         self.chooser.setObjectName("calculators")
         self.chooser.setAccessibleName("计算器")
+        self.chooser.setWordWrap(True)
+        self.chooser.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.chooser.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.chooser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.chooser.currentItemChanged.connect(self._on_chosen)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -77,8 +83,8 @@ class CalculatingPage(QWidget):
 
     def _set_sizes(self) -> None:
         px = self._theme.px
-        self.splitter.setSizes([px(214), px(560), px(526)])
-        self.chooser.setMinimumWidth(px(150))
+        self.splitter.setSizes([px(212), px(560), px(528)])
+        self.chooser.setMinimumWidth(120)
 
     def _form_pane(self) -> QWidget:
         self._title = QLabel()
@@ -92,23 +98,24 @@ class CalculatingPage(QWidget):
         self.sample_button.clicked.connect(self.fill_sample)
         self.clear_button.clicked.connect(self.clear)
         self.undo_button.clicked.connect(self.undo_clear)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
+        self._title.setWordWrap(True)
+        tools = QHBoxLayout()
         for button in (self.sample_button, self.clear_button, self.undo_button):
-            head.addWidget(button)
+            tools.addWidget(button)
+        tools.addStretch(1)
         sheet = QWidget()
         sheet.setObjectName("sheet")
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._sheet_layout = QVBoxLayout(sheet)
         self._sheet_layout.setContentsMargins(20, 14, 20, 20)
         self._sheet_layout.setSpacing(10)
-        self._sheet_layout.addLayout(head)
+        self._sheet_layout.addWidget(self._title)
         self._sheet_layout.addWidget(self._purpose)
+        self._sheet_layout.addLayout(tools)
         self._sheet_layout.addWidget(self._form)
         self._sheet_layout.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(sheet)
         return scroll
@@ -171,13 +178,24 @@ class CalculatingPage(QWidget):
 
     def _replace_form(self, calculator: Calculator) -> None:
         old = self._form
-        self._form = RecordForm(calculator.schema.fields)
+        self._form = RecordForm(calculator.schema.fields, columns=self._columns())
+        self._empty = self._form.value()
         self._form.set_value(self._drafts.get(calculator.id))
-        self._form.changed.connect(self._pause.start)
+        self._form.changed.connect(self._on_edit)
         self._sheet_layout.replaceWidget(old, self._form)
         old.hide()
         old.deleteLater()
         self._calculate()
+
+    def _columns(self) -> int:
+        """As many columns as the largest type leaves room for."""
+        return max(1, min(3, self.splitter.sizes()[1] // self._theme.px(_COLUMN)))
+
+    def _on_edit(self) -> None:
+        """The answer in view is no longer that of the form: no sheet until the new one is there."""
+        self._answer = None
+        self._update_buttons()
+        self._pause.start()
 
     def take_focus(self) -> None:
         """Put the cursor into the first field."""
@@ -188,17 +206,24 @@ class CalculatingPage(QWidget):
     def fill_sample(self) -> None:
         """Fill the form with the schema's examples."""
         if self._calculator is not None:
+            self._remember()
             self._form.set_value(self._calculator.schema.sample())
             self._calculate()
 
     def clear(self) -> None:
         """Empty the form; ``undo_clear`` brings it back."""
         if self._calculator is not None:
-            self._cleared[self._calculator.id] = self._form.value()
+            self._remember()
             self._form.set_value(None)
             self._calculate()
             self.take_focus()
             self.told.emit("已清空；按 Ctrl+Shift+Z 恢复")
+
+    def _remember(self) -> None:
+        """Keep what is entered for ``undo_clear``; an empty form does not displace it."""
+        case = self._form.value()
+        if self._calculator is not None and case != self._empty:
+            self._cleared[self._calculator.id] = case
 
     def undo_clear(self) -> None:
         """Bring back what was cleared last."""
@@ -211,6 +236,7 @@ class CalculatingPage(QWidget):
             return
         name, case = self._calculator.id, self._form.value()
         desk, day = self._session.desk, self._session.as_of
+        self._facts = tuple(self._form.facts())
         self._session.tasks.run(
             "calculate", lambda: desk.calculate(name, case, day), self._on_answer, self._on_fault
         )
@@ -247,17 +273,20 @@ class CalculatingPage(QWidget):
         self._theme = theme
         self._html = AnswerHtml(theme)
         self._set_sizes()
-        self._calculate()
+        if self._calculator is not None:
+            self._drafts[self._calculator.id] = self._form.value()
+            self._replace_form(self._calculator)
 
     def report(self) -> Report | None:
         """The answer as a sheet; None without an answer."""
         corpus = self._session.corpus
         if self._answer is None or self._calculator is None or corpus is None:
             return None
-        facts = list(self._form.facts())
         policy = corpus.policies[self._calculator.id]
         basis = policy.document + label_words(policy.clause)
-        return answer_report(self._calculator.title, basis, self._answer, facts, corpus.edition)
+        return answer_report(
+            self._calculator.title, basis, self._answer, self._facts, corpus.edition
+        )
 
     def _follow(self, url: QUrl) -> None:
         place = int(url.toString().removeprefix("cite:"))

@@ -66,9 +66,9 @@ def _entry_html(entry: Entry, view: View, *, alone: bool) -> str:
 def _clause_html(entry: Entry, view: View) -> str:
     node, px = entry.node, view.theme.px
     name = f"{node.label}{node.title or ''}"
-    begin = len(node.label or "") if node.title is None else node.text.index(node.title)
-    begin += len(node.title) + 1 if node.title else 0
-    head = _marked(node, Span(0, begin), view).rstrip("。") if node.title else escape(name)
+    stop = node.text.index(node.title) + len(node.title) if node.title else 0  # of its 。
+    begin = stop + 1 if node.title else len(node.label or "")
+    head = _marked(node, Span(0, stop), view) if node.title else escape(name)
     return (
         f'<p style="font-size:{px(20)}px;font-weight:bold;line-height:140%;'
         f'margin-top:{px(6)}px;margin-bottom:{px(6)}px">{head}</p>'
@@ -224,7 +224,7 @@ def cover_html(corpus: Corpus, theme: Theme) -> str:
     latest = corpus.gazettes[-1]
     rule = f'<p style="background-color:{c.line};font-size:1px;line-height:1px">&nbsp;</p>'
     tries = _GAP.join(
-        f'<a href="find:{word}" style="color:{c.fact};text-decoration:none">{word}</a>'
+        f'<a href="find:{word}" style="color:{c.fact};text-decoration:none;white-space:nowrap">{word}</a>'
         for word in _TRIES
     )
     return (

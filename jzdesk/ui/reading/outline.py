@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 
 from jzdesk.app import status_of
 from jzdesk.gazette.citing import name_of
-from jzdesk.gazette.model import Entry, NodeKind
+from jzdesk.gazette.model import Entry, NodeKind, Status
 from jzdesk.ui.session import Corpus
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import STATUS_WORDS
@@ -20,6 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 KEY_ROLE = Qt.ItemDataRole.UserRole
 _SHOWN = (NodeKind.HEADING, NodeKind.CLAUSE)
 _LONGEST_NAME = 34
+_MARKS = STATUS_WORDS | {Status.UNSTATED: "未载明"}  # short, for a narrow column
 
 
 @dataclass(slots=True)
@@ -82,6 +83,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _refresh(self) -> None:
         # One signal for the tree as a whole: dataChanged reaches only one parent's children.
+        self.layoutAboutToBeChanged.emit()
         self.layoutChanged.emit()
 
     def place(self, key: str) -> QModelIndex:
@@ -151,7 +153,7 @@ class OutlineModel(QAbstractItemModel):
     def _status_word(self, item: _Item) -> str:
         if item.entry is None or item.entry.node.kind is not NodeKind.CLAUSE:
             return ""
-        return STATUS_WORDS[status_of(item.entry, self._as_of)]
+        return _MARKS[status_of(item.entry, self._as_of)]
 
     def _item(self, index: Index) -> _Item:
         if index.isValid():

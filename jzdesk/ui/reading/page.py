@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -36,7 +37,8 @@ from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
 _MOST_RESULTS = 20
-_STATUS_WIDTH = 82
+_STATUS_WIDTH = 62
+_ROOMY = 1000  # pixels of width at 100 per cent from which three panes have room
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class ReadingPage(QWidget):
         self._past: list[str] = []
         self._future: list[str] = []
         self._finding: _Finding | None = None
+        self._has_facts = False
         self._previewing = False  # the reader shows results as the arrows pass over them
         self._following = False  # the outline follows the reader, not the reader the outline
         self._build()
@@ -91,8 +94,9 @@ class ReadingPage(QWidget):
     def _set_sizes(self) -> None:
         px = self._theme.px
         self.splitter.setSizes([px(344), px(692), px(272)])
-        self.splitter.widget(0).setMinimumWidth(px(220))
-        self.drawer.setMinimumWidth(px(200))
+        self.splitter.widget(0).setMinimumWidth(200)
+        self.reader.setMinimumWidth(240)
+        self.drawer.setMinimumWidth(180)
 
     def _left_pane(self) -> QWidget:
         self._outline_model = OutlineModel(self._theme, self)
@@ -113,6 +117,7 @@ class ReadingPage(QWidget):
         self.results.setModel(self._results_model)
         self.results.setItemDelegate(self._delegate)
         self.results.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.results.setResizeMode(QListView.ResizeMode.Adjust)
         self.results.selectionModel().currentChanged.connect(self._on_result)
         self.results.activated.connect(self.open_current_result)
@@ -133,13 +138,18 @@ class ReadingPage(QWidget):
         self.printed_button = _flat("原文", "printedButton")
         self.printed_button.setCheckable(True)
         self.printed_button.setToolTip("显示公报印刷原文：分页处和差错照原样")
+        self.facts_button = _flat("要点", "factsButton")
+        self.facts_button.setCheckable(True)
+        self.facts_button.setToolTip("显示本条要点，再按一次回到目录")
+        self.facts_button.toggled.connect(self._fit)
         self.copy_button = _flat("复制并附出处", "copyButton")
         self.back_button.clicked.connect(self.go_back)
         self.forward_button.clicked.connect(self.go_forward)
         self.printed_button.toggled.connect(self._render)
         self.copy_button.clicked.connect(self.copy_with_citation)
-        bar = [self.back_button, self.forward_button, None, self.printed_button, self.copy_button]
-        return _pane(self._theme, bar, self.reader)
+        ways = [self.back_button, self.forward_button]
+        tools = [self.facts_button, self.printed_button, self.copy_button]
+        return _pane(self._theme, [*ways, None, *tools], self.reader)
 
     def _on_opened(self) -> None:
         corpus = self._session.corpus
@@ -151,6 +161,19 @@ class ReadingPage(QWidget):
         self.outline.expandToDepth(0)
         self._render()
         self._update_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the new room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Three panes where there is room; else the facts take the place of the outline."""
+        roomy = self.width() >= self._theme.px(_ROOMY)
+        self.facts_button.setVisible(self._has_facts and not roomy)
+        asked = self.facts_button.isChecked()
+        self.drawer.setVisible(self._has_facts and (roomy or asked))
+        self.splitter.widget(0).setVisible(roomy or not (self._has_facts and asked))
 
     def _size_status_column(self) -> None:
         header = self.outline.header()
@@ -223,7 +246,8 @@ class ReadingPage(QWidget):
             self.reader.show_html(page_html(entries, view), self._theme, at_mark=bool(marks))
         entry = entries[0] if entries and self.entry else None
         calculators = corpus.calculators_for(entry) if entry else ()
-        self.drawer.setVisible(entry is not None and entry.node.kind is not NodeKind.HEADING)
+        self._has_facts = entry is not None and entry.node.kind is not NodeKind.HEADING
+        self._fit()
         self.drawer.show_entry(entry, self._session.as_of, calculators, self._theme)
 
     def _select_in_outline(self, key: str) -> None:
@@ -288,8 +312,13 @@ class ReadingPage(QWidget):
         else:
             self.asked.emit(kind, target)
 
-    def search(self, query: str) -> None:
-        """Show results for ``query`` as soon as they are there; an empty query shows the outline."""
+    def search(self, query: str, *, keep_place: bool = False) -> None:
+        """Show results for ``query`` as soon as they are there; an empty query shows the outline.
+
+        Args:
+            query: what was typed.
+            keep_place: whether the reader stays where it is if that is among the results.
+        """
         if not query.strip() or self._session.corpus is None:
             self._session.tasks.drop("search")
             self._show_outline()
@@ -306,20 +335,25 @@ class ReadingPage(QWidget):
             }
             return _Finding(answer, marks)
 
-        self._session.tasks.run("search", find, self._on_found, self._on_fault)
+        kept = self._key if keep_place else None
+        done = partial(self._on_found, kept=kept)
+        self._session.tasks.run("search", find, done, self._on_fault)
 
     def _show_outline(self) -> None:
         self._finding = None
         self._left_title.setText("目录")
         self._stack.setCurrentWidget(self.outline)
 
-    def _on_found(self, finding: _Finding) -> None:
+    def _on_found(self, finding: _Finding, kept: str | None) -> None:
         self._finding = finding
         self._left_title.setText(_summary(finding.answer, self._theme))
         self._results_model.show(finding.answer.found)
         self._stack.setCurrentWidget(self.results)
-        if finding.answer.found:
-            self.results.setCurrentIndex(self._results_model.index(0, 0))
+        keys = [found.entry.node.key for found in finding.answer.found]
+        if kept not in keys:
+            kept = keys[0] if keys else None
+        if kept is not None:
+            self.results.setCurrentIndex(self._results_model.index(keys.index(kept), 0))
 
     def _on_fault(self, fault: Exception) -> None:
         self._left_title.setText(f"检索未完成：{fault}")

@@ -98,6 +98,11 @@ class Axis(QAbstractScrollArea):
         self._lay_out()
 
     @property
+    def _labels(self) -> int:
+        """Width of the labels: two fifths at most."""
+        return min(self._theme.px(_LABELS), self.viewport().width() * 2 // 5)
+
+    @property
     def _row(self) -> int:
         return self._theme.px(_ROW)
 
@@ -120,7 +125,7 @@ class Axis(QAbstractScrollArea):
         self.viewport().update()
 
     def _axis_width(self) -> int:
-        return max(self._theme.px(200), self.viewport().width() - self._theme.px(_LABELS + 34))
+        return max(self._theme.px(200), self.viewport().width() - self._labels - self._theme.px(34))
 
     def _scale(self, width: float, offset: float) -> Scale:
         days = [d for life in self._lives for d in (life.begins, life.ends) if d]
@@ -128,7 +133,7 @@ class Axis(QAbstractScrollArea):
         days += [self._today, self._as_of]
         first = date(min(days).year, 1, 1)
         last = date(max(days).year + 1, 1, 1)
-        return Scale(first, last, self._theme.px(_LABELS + 10) - offset, width)
+        return Scale(first, last, self._labels + self._theme.px(10) - offset, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the new room."""
@@ -185,13 +190,15 @@ class Axis(QAbstractScrollArea):
     def _paint_years(self, painter: QPainter, size: QSize, scale: Scale) -> None:
         c, px = self._theme.colours, self._theme.px
         painter.save()
-        painter.setClipRect(QRect(px(_LABELS), 0, size.width() - px(_LABELS), size.height()))
+        painter.setClipRect(QRect(self._labels, 0, size.width() - self._labels, size.height()))
         painter.setFont(self._theme.font(13))
+        room = scale.width / max(1, scale.last.year - scale.first.year)
+        step = 1 if room >= px(46) else 2
         for year in range(scale.first.year, scale.last.year + 1):
             x = scale.x(date(year, 1, 1))
             painter.setPen(QColor(c.line_soft))
             painter.drawLine(QPointF(x, px(_HEAD) - 6), QPointF(x, size.height()))
-            if year < scale.last.year:
+            if year < scale.last.year and (year - scale.first.year) % step == 0:
                 painter.setPen(QColor(c.quiet))
                 middle = (x + scale.x(date(year + 1, 1, 1))) / 2
                 box = QRectF(middle - px(40), px(22), px(80), px(20))
@@ -207,13 +214,13 @@ class Axis(QAbstractScrollArea):
 
     def _paint_day(self, painter: QPainter, size: QSize, x: float, words: str, colour: str) -> None:
         px = self._theme.px
-        if x < px(_LABELS):
+        if x < self._labels:
             return
         painter.setPen(QPen(QColor(colour), 1.4, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(x, px(20)), QPointF(x, size.height()))
         painter.setFont(self._theme.font(12))
         width = px(116)
-        left = min(max(x - width / 2, px(_LABELS)), size.width() - width)
+        left = min(max(x - width / 2, self._labels), size.width() - width)
         painter.drawText(QRectF(left, px(2), width, px(18)), Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_document(self, painter: QPainter, document: str, top: int) -> None:
@@ -233,14 +240,14 @@ class Axis(QAbstractScrollArea):
             if self.hasFocus():
                 painter.fillRect(0, top, px(3), self._row, QColor(c.accent))
         painter.save()
-        painter.setClipRect(px(_LABELS), top, width - px(_LABELS), self._row, _NARROWED)
+        painter.setClipRect(self._labels, top, width - self._labels, self._row, _NARROWED)
         self._paint_bar(painter, life, top, scale)
         for milestone in life.milestones:
             self._paint_milestone(painter, milestone, top, scale)
         painter.restore()
         painter.setFont(self._theme.font(13))
         painter.setPen(QColor(c.ink))
-        room = px(_LABELS) - px(28)
+        room = self._labels - px(28)
         words = painter.fontMetrics().elidedText(life.label, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(px(20), top, room, self._row), Qt.AlignmentFlag.AlignVCenter, words)
 

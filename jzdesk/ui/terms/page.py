@@ -7,11 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPageLayout, QPainter, QPdfWriter, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QTreeWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from jzdesk.gazette.model import Status
 from jzdesk.gazette.timeline import Life, lives_of
+from jzdesk.ui.elided import ElidedLabel
 from jzdesk.ui.session import Session
 from jzdesk.ui.terms.axis import Axis, describe
 from jzdesk.ui.theme import Theme
@@ -77,8 +77,8 @@ class TermsPage(QWidget):
 
     def _set_sizes(self) -> None:
         px = self._theme.px
-        self.splitter.setSizes([px(960), px(340)])
-        self.list.setMinimumWidth(px(220))
+        self.splitter.setSizes([px(960), min(px(340), max(self.width(), px(640)) // 3)])
+        self.list.setMinimumWidth(180)
 
     def _axis_pane(self) -> QWidget:
         head = QWidget()
@@ -88,7 +88,7 @@ class TermsPage(QWidget):
         row.setContentsMargins(
             self._theme.px(16), self._theme.px(4), self._theme.px(12), self._theme.px(4)
         )
-        title = QLabel("◆ 目标年份　▼ 完成时限　虚线框：起始日公报未载明")
+        title = ElidedLabel("◆ 目标年份　▼ 完成时限　虚线框：起始日公报未载明")
         title.setObjectName("paneTitle")
         row.addWidget(title, 1)
         self._add_button(row, "－", "zoomOut", "缩短时间轴（-）", lambda: self.axis.zoom(-1))
@@ -165,6 +165,11 @@ class TermsPage(QWidget):
         place = item.data(0, _KEY_ROLE)
         if place is not None:
             self.opened.emit(self._lives[place].key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a third for the list at most."""
+        super().resizeEvent(event)
+        self._set_sizes()
 
     def take_focus(self) -> None:
         """Let the arrow keys move along the axis."""

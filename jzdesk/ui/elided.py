@@ -1,0 +1,38 @@
+"""A label that is elided rather than cut; the tooltip has it whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        """Show ``words``."""
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words = words
+        self.show_words(words)
+
+    @property
+    def words(self) -> str:
+        """The line as a whole, elided or not."""
+        return self._words
+
+    def show_words(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
+        metrics = self.fontMetrics()
+        room = max(0, self.contentsRect().width() - metrics.averageCharWidth() * 4)
+        self.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the new room."""
+        super().resizeEvent(event)
+        self.show_words(self._words)
