@@ -71,9 +71,16 @@ class Paragraph:
 
     @property
     def is_tail(self) -> bool:
-        """Whether the paragraph is nothing but a responsibility tail (责任单位)."""
-        is_bare = _TAIL.match(self.text) or _HEADED_TAIL.match(self.text)
-        return self.label is None and bool(is_bare)
+        """Whether the paragraph is nothing but a responsibility tail, whole or cut by a page."""
+        if self.label:
+            return False
+        return bool(_TAIL.match(self.text) or _HEADED_TAIL.match(self.text)) or self._is_cut_tail
+
+    @property
+    def _is_cut_tail(self) -> bool:
+        opened = self.text.count("（") + self.text.count("(")
+        closed = self.text.count("）") + self.text.count(")")
+        return self.text.startswith(("（", "(")) and opened > closed and "。" not in self.text
 
 
 def squeezed(text: str) -> str:
