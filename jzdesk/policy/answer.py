@@ -35,6 +35,8 @@ class Unit(StrEnum):
     YUAN = "元"
     MONTHS = "个月"
     PERSON_MONTHS = "人月"
+    PERIODS = "期"  # of a loan that is paid back month by month
+    PERCENT = "%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Citation:
     """引文: a sentence of a clause, verbatim in its cleaned text."""
 
     document: str  # 文号
-    clause: str  # 编号 as printed
+    clause: str  # 编号 as printed; empty for a paragraph without a number
     quote: str
 
 
@@ -60,7 +62,8 @@ class Step:
     """计算步骤: one line of arithmetic and the sentence it rests on.
 
     ``expression`` evaluates to ``amount`` (half up to two decimals). Its numbers are inputs,
-    amounts of earlier steps, or printed in the quote or in the text of the outside rule.
+    amounts of earlier steps, or printed in the quote, or in the text of the outside rule or of the
+    convention on which the step rests as well.
     """
 
     label: str
@@ -69,11 +72,14 @@ class Step:
     unit: Unit
     citation: Citation
     rule: OutsideRule | None = None
+    convention: str | None = None  # the program's own choice, where the step needs one
 
     @property
     def basis(self) -> Basis:
         """Tell whether the gazette alone carries this step."""
-        return Basis.GAZETTE if self.rule is None else Basis.OUTSIDE
+        if self.rule is not None:
+            return Basis.OUTSIDE
+        return Basis.GAZETTE if self.convention is None else Basis.CONVENTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,16 @@ class Assumption:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """转折: the smallest change of one fact alone that turns the verdict."""
+
+    path: str  # of the field, as in JSON: certificates[1].level
+    before: object  # JSON value
+    after: object  # JSON value
+    text: str  # 再满2个月（到12个月）即符合
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """答复 of one calculator for one case."""
 
@@ -120,6 +136,7 @@ class Answer:
     conditions: tuple[Condition, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     missing: tuple[str, ...] = ()  # facts that the gazette does not give
+    turning: tuple[Turn, ...] = ()  # sought only where asked for: it takes many answers
     extra: Mapping[str, object] = field(default_factory=dict)  # keys of this calculator alone
 
 
@@ -136,6 +153,7 @@ def to_json(answer: Answer) -> dict[str, object]:
         "conditions": [_condition(condition) for condition in answer.conditions],
         "assumptions": [_assumption(assumption) for assumption in answer.assumptions],
         "missing": list(answer.missing),
+        "turning": [_turn(turn) for turn in answer.turning],
         **_members(answer.extra),
     }
 
@@ -179,6 +197,8 @@ def _step(step: Step) -> dict[str, object]:
     }
     if step.rule is not None:
         written |= {"number": step.rule.number, "text": step.rule.text}
+    elif step.convention is not None:
+        written |= {"text": step.convention}
     return written
 
 
@@ -188,6 +208,10 @@ def _condition(condition: Condition) -> dict[str, object]:
         "met": condition.met,
         "citation": _citation(condition.citation),
     }
+
+
+def _turn(turn: Turn) -> dict[str, object]:
+    return {"field": turn.path, "from": turn.before, "to": turn.after, "text": turn.text}
 
 
 def _assumption(assumption: Assumption) -> dict[str, object]:
@@ -200,6 +224,6 @@ def _assumption(assumption: Assumption) -> dict[str, object]:
 def _citation(citation: Citation) -> dict[str, object]:
     return {
         "document": citation.document,
-        "clause": citation.clause,
+        "clause": citation.clause or None,
         "quote": citation.quote,
     }

@@ -1,7 +1,8 @@
 """算式: the plain arithmetic in which every step of an answer is written, and its evaluation.
 
-An expression holds decimal numbers, ``+ - * /``, brackets, ``min()`` and ``max()``, nothing else,
-so that a clerk can redo it on paper and a test can redo it by machine.
+An expression holds decimal numbers, ``+ - * /``, brackets, ``min()``, ``max()`` and powers with a
+whole exponent (等额本息 needs them), nothing else, so that a clerk can redo it on paper or with a
+pocket calculator, and a test can redo it by machine.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
+_LARGEST_EXPONENT = 1200  # months of a hundred years
 _FUNCTIONS: dict[str, Callable[[list[Decimal]], Decimal]] = {"min": min, "max": max}
 
 
@@ -38,11 +40,19 @@ def _value(node: ast.expr, source: bytes) -> Decimal:
     match node:
         case ast.BinOp(left, operation, right) if type(operation) in _OPERATORS:
             return _OPERATORS[type(operation)](_value(left, source), _value(right, source))
+        case ast.BinOp(base, ast.Pow(), exponent):
+            return _power(_value(base, source), _value(exponent, source))
         case ast.Call(ast.Name(name), arguments, []) if name in _FUNCTIONS and arguments:
             return _FUNCTIONS[name]([_value(argument, source) for argument in arguments])
         case ast.Constant():
             return _number(source[node.col_offset : node.end_col_offset].decode())
     raise ValueError(source.decode())
+
+
+def _power(base: Decimal, exponent: Decimal) -> Decimal:
+    if exponent % 1 or not 0 < exponent <= _LARGEST_EXPONENT:
+        raise ValueError(exponent)
+    return base ** int(exponent)
 
 
 def _number(written: str) -> Decimal:

@@ -20,6 +20,7 @@ from jzdesk.policy.record import Record
 LARGEST_AMOUNT = Decimal(10) ** 12  # 元: above every budget of a city; keeps arithmetic exact
 LONGEST_LIST = 10_000
 LONGEST_TEXT = 100
+_RATE_DECIMALS = 6
 _MONEY = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEARS = range(1950, 2101)  # outside of it a year is a slip of the pen
@@ -97,6 +98,23 @@ class MoneyField(Field):
         if _decimals(amount) > 2:
             return Problem(f"金额最多两位小数（{shown(value)}）；请填到分")
         return abs(amount)  # a JSON number may be -0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PercentField(Field):
+    """百分数: 5.5 stands for 5.5%; 0 to 100, as a string or a JSON number."""
+
+    unit: str = "%"
+
+    def _parse(self, value: object) -> object:
+        number = _decimal(value)
+        if number is None:
+            return Problem(f"{shown(value)} 不是数；请填百分数，如 5.5 表示5.5%，不加百分号")
+        if not 0 <= number <= 100:
+            return Problem(f"{shown(value)} 超出范围；请填0到100的百分数")
+        if _decimals(number) > _RATE_DECIMALS:
+            return Problem(f"最多{_RATE_DECIMALS}位小数（{shown(value)}）")
+        return abs(number)  # a JSON number may be -0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,7 +210,7 @@ class TextField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordField(Field):
-    """一组输入项; in JSON an object."""
+    """一组输入项; in JSON an object. Where it may be left out, ``{}`` says that it was."""
 
     fields: tuple[Field, ...]
 
@@ -201,15 +219,22 @@ class RecordField(Field):
         if not isinstance(value, Mapping):
             faults.append(FieldFault(path, self.label, f"{shown(value)} 不是对象；应为 {{…}}"))
             return None
+        if not (value or self.required):
+            return self.default
         prefix = f"{path}." if path else ""
         self._note_unknown(value, prefix, faults)
         return Record(
             {field.key: _member(field, value, prefix + field.key, faults) for field in self.fields}
         )
 
-    def sample(self) -> object:
-        """Give an example of every field."""
-        return {field.key: field.sample() for field in self.fields}
+    def sample(self) -> dict[str, object]:
+        """Give an example of every field but those that a sample is better without."""
+        samples = ((field, field.sample()) for field in self.fields)
+        return {
+            field.key: sample
+            for field, sample in samples
+            if sample is not None or field.nullable or field.required
+        }
 
     def _note_unknown(self, value: Mapping[object, object], prefix: str, faults: Faults) -> None:
         keys = [field.key for field in self.fields]

@@ -2,7 +2,8 @@
 
 A policy file keeps three layers apart: ``parameters`` and ``sentences`` are the gazette's own
 words, ``outside`` the rules of named documents that are not in the corpus, ``conventions`` what the
-program had to choose. ``open`` names what the text leaves unsaid.
+program had to choose. ``open`` names what the text leaves unsaid. A policy of a kind that a
+calculator already knows names that calculator as its ``kind`` (docs/adding-a-policy.md).
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from jzdesk.policy.answer import Assumption, Basis, Citation, OutsideRule
 from jzdesk.policy.printed import Value, is_printed
 
 ClauseText = Callable[[str, str], str | None]
-"""Gives the cleaned text of a clause by 文号 and label, None where there is no such clause."""
+"""Gives the cleaned text of a clause by 文号 and label, None where there is no such clause.
+
+The label is empty for the document's paragraphs without a number, all of them together."""
 
 _CERTAINTIES = ("read", "memory")
 T = TypeVar("T")
@@ -48,6 +51,7 @@ class Parameter:
     values: tuple[DatedValue, ...]
     citation: Citation  # the quote of an outside parameter is the outside rule's
     outside: str | None = None  # key of the outside rule that prints it
+    convention: str | None = None  # key of the convention that sets it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,9 @@ class Policy:
     """政策: everything that a calculator knows about one benefit."""
 
     id: str
+    kind: str  # id of the calculator that knows such policies; its own id for the first of a kind
+    title: str | None  # None: the calculator's own
+    purpose: str | None  # None: the calculator's own
     document: str  # 文号
     clause: str  # 编号 as printed
     reviewed_on: date
@@ -100,10 +107,13 @@ class Policy:
         rule = self.rule(key)
         return Assumption(Basis.OUTSIDE, rule.text, rule.number, rule.certainty)
 
+    def choice(self, key: str) -> str:
+        """Give the words of a convention."""
+        return _known(self.conventions, key, f"政策 {self.id} 的 conventions")
+
     def convention(self, key: str) -> Assumption:
         """Give a choice of the program as an assumption of an answer."""
-        text = _known(self.conventions, key, f"政策 {self.id} 的 conventions")
-        return Assumption(Basis.CONVENTION, text)
+        return Assumption(Basis.CONVENTION, self.choice(key))
 
     def _parameter(self, key: str) -> Parameter:
         return _known(self.parameters, key, f"政策 {self.id} 的 parameters")
@@ -126,6 +136,9 @@ def read_policy(data: Mapping[str, object]) -> Policy:
     own = (document, clause)
     return Policy(
         id=name,
+        kind=_text(data, "kind", where) if "kind" in data else name,
+        title=_text(data, "title", where) if "title" in data else None,
+        purpose=_text(data, "purpose", where) if "purpose" in data else None,
         document=document,
         clause=clause,
         reviewed_on=_of_kind(data, "reviewed_on", date, where),
@@ -134,8 +147,8 @@ def read_policy(data: Mapping[str, object]) -> Policy:
             for key, table in _tables(data, "parameters", where)
         },
         sentences={
-            key: Citation(document, clause, quote)
-            for key, quote in _texts(data, "sentences", where).items()
+            key: _sentence(sentence, own, f"{where} 的 sentences.{key}")
+            for key, sentence in _of_kind(data, "sentences", dict, where).items()
         },
         outside={
             key: _outside(table, f"{where} 的 outside.{key}")
@@ -149,8 +162,8 @@ def read_policy(data: Mapping[str, object]) -> Policy:
 def check_policy(policy: Policy, clause_text: ClauseText) -> list[str]:
     """List where a policy and its sources disagree (empty: none), one Chinese line each.
 
-    A quote has to be verbatim in the cleaned text of its clause (in the rule's text, if an outside
-    rule prints it), and a value has to be printed in its quote.
+    A quote has to be verbatim in the cleaned text of its clause (in the rule's or the convention's
+    text, if that is its source), and a value has to be printed in its quote.
     """
     return [*_quote_faults(policy, clause_text), *_value_faults(policy)]
 
@@ -168,11 +181,16 @@ def _quote_faults(policy: Policy, clause_text: ClauseText) -> Iterator[str]:
     for key, citation in policy.sentences.items():
         yield from _not_verbatim(policy.id, key, citation, clause_text)
     for parameter in policy.parameters.values():
-        if parameter.outside is None:
+        if parameter.outside is not None:
+            place, text = f"outside.{parameter.outside}", policy.rule(parameter.outside).text
+        elif parameter.convention is not None:
+            place = f"conventions.{parameter.convention}"
+            text = policy.choice(parameter.convention)
+        else:
             yield from _not_verbatim(policy.id, parameter.key, parameter.citation, clause_text)
-        elif parameter.citation.quote not in policy.rule(parameter.outside).text:
+            continue
+        if parameter.citation.quote not in text:
             quote = parameter.citation.quote
-            place = f"outside.{parameter.outside}"
             yield f"{policy.id}：{parameter.key} 的引文「{quote}」不在 {place} 中"
 
 
@@ -200,9 +218,27 @@ def _parameter(key: str, data: Mapping[str, object], own: tuple[str, str], where
         label=_text(data, "label", where),
         unit=_text(data, "unit", where),
         values=tuple(_dated(value, where) for value in values),
-        citation=Citation(*own, _text(data, "quote", where)),
+        citation=_quoted(data, own, where),
         outside=_text(data, "outside", where) if "outside" in data else None,
+        convention=_text(data, "convention", where) if "convention" in data else None,
     )
+
+
+def _sentence(data: object, own: tuple[str, str], where: str) -> Citation:
+    match data:
+        case str() if data:
+            return Citation(*own, data)
+        case dict():
+            return _quoted(data, own, where)
+    raise DataError(f"{where}：应为一句原文，或带 clause 和 quote 的表")
+
+
+def _quoted(data: Mapping[str, object], own: tuple[str, str], where: str) -> Citation:
+    """Read a quote; it is the policy's own clause's unless it names another of the document."""
+    document, clause = own
+    if "clause" in data:
+        clause = _of_kind(data, "clause", str, where)
+    return Citation(document, clause, _text(data, "quote", where))
 
 
 def _dated(data: Mapping[str, object], where: str) -> DatedValue:

@@ -21,8 +21,16 @@ class Record:
     def __init__(self, values: Mapping[str, object]) -> None:
         self._values = dict(values)
 
+    def has(self, key: str) -> bool:
+        """Tell whether the input gives a value: not null, and not left out without a default."""
+        return self._values[key] is not None
+
     def money(self, key: str) -> Decimal:
         """Give an amount in 元."""
+        return self._of_kind(key, Decimal)
+
+    def percent(self, key: str) -> Decimal:
+        """Give a percentage: 5.5 stands for 5.5%."""
         return self._of_kind(key, Decimal)
 
     def count(self, key: str) -> int:
@@ -47,7 +55,7 @@ class Record:
 
     def month_or_none(self, key: str) -> Month | None:
         """Give a month, None where the input says null or nothing."""
-        return None if self._values[key] is None else self.month(key)
+        return self.month(key) if self.has(key) else None
 
     def record(self, key: str) -> Record:
         """Give a nested record."""

@@ -43,15 +43,17 @@ class Schema:
         faults.
         """
         faults: list[FieldFault] = []
-        root = RecordField(key="", label="输入", fields=(AS_OF, *self.fields))
-        case = root.read(data, "", faults)
+        case = self._root(AS_OF).read(data, "", faults)
         if faults or not isinstance(case, Record):
             raise CaseError(faults)
         return case
 
     def sample(self) -> dict[str, object]:
         """Give a sensible case as JSON, made of the fields' examples."""
-        return {field.key: field.sample() for field in self.fields}
+        return self._root().sample()
+
+    def _root(self, *before: Field) -> RecordField:
+        return RecordField(key="", label="输入", fields=(*before, *self.fields))
 
 
 def settle_as_of(data: object, option: date | None, today: date) -> date:

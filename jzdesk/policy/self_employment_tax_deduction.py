@@ -13,12 +13,12 @@ from jzdesk.policy.money import NOTHING, yuan
 from jzdesk.policy.month import Month
 from jzdesk.policy.parameters import Policy
 from jzdesk.policy.record import Record
+from jzdesk.policy.ruling import assumptions_of
 from jzdesk.policy.schema import Schema
 from jzdesk.policy.tax_year import (
     USED_BEFORE,
     YEAR,
     allowance_left,
-    assumptions_of,
     check_order,
     check_used_before,
     check_year,

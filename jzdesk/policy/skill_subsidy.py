@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from jzdesk.policy.answer import Answer, Assumption, Condition, Item, Step, Verdict
+from jzdesk.policy.answer import Answer, Condition, Item, Step, Verdict
 from jzdesk.policy.fields import (
     Choice,
     ChoiceField,
@@ -20,6 +21,7 @@ from jzdesk.policy.fields import (
 from jzdesk.policy.money import NOTHING, yuan
 from jzdesk.policy.parameters import Policy
 from jzdesk.policy.record import Record
+from jzdesk.policy.ruling import Ruling
 from jzdesk.policy.schema import Schema
 from jzdesk.policy.skill_certificates import (
     GRADED,
@@ -98,20 +100,10 @@ SCHEMA = Schema(
 
 def calculate(case: Record, as_of: date, policy: Policy) -> Answer:
     """Answer for one person's certificates on a day; amounts in 元."""
-    runs = _runs(as_of, policy)
-    covered = [_right_person(case, policy), _insured_long_enough(case, as_of, policy)]
-    if not runs.met:
-        return _expired(case, as_of, policy, (runs, *covered))
-    failed = [condition for condition in covered if not condition.met]
-    if failed:
-        return _not_covered(case, as_of, policy, (runs, *covered), failed[0])
-    return _decided(case, as_of, policy, (runs, *covered))
-
-
-def _runs(as_of: date, policy: Policy) -> Condition:
-    last_day = policy.day("last_day")
-    label = f"计算日期在政策执行期限内（至{last_day}）"
-    return Condition(label, as_of <= last_day, policy.citation("last_day"))
+    covered = (_right_person(case, policy), _insured_long_enough(case, as_of, policy))
+    ruling = Ruling(policy, as_of, covered)
+    settled = ruling.out_of_term() or ruling.refused()
+    return _decided(case, ruling) if settled is None else _for_each(case, settled)
 
 
 def _right_person(case: Record, policy: Policy) -> Condition:
@@ -147,60 +139,18 @@ def _history(case: Record, as_of: date) -> Granted:
     return granted
 
 
-def _expired(
-    case: Record, as_of: date, policy: Policy, conditions: tuple[Condition, ...]
-) -> Answer:
-    reason = f"按本公报文本已到期（{policy.day('last_day')}），后续以主管部门通知为准"
-    return Answer(
-        calculator=policy.id,
-        as_of=as_of,
-        verdict=Verdict.EXPIRED,
-        amount=None,
-        reason=reason,
-        items=_alike(case, Verdict.EXPIRED, None, reason),
-        conditions=conditions,
-        assumptions=(policy.outside_assumption("continued"),),
-        extra=_as_given(case, None),
+def _for_each(case: Record, settled: Answer) -> Answer:
+    """Say of every certificate what was said of the person."""
+    items = tuple(
+        Item(settled.verdict, settled.amount, certificate.name, settled.reason)
+        for certificate in _certificates(case)
     )
+    best = {"order": list(range(len(items))), "amount": settled.amount}
+    return replace(settled, items=items, extra={"best_order": best})
 
 
-def _not_covered(
-    case: Record,
-    as_of: date,
-    policy: Policy,
-    conditions: tuple[Condition, ...],
-    failed: Condition,
-) -> Answer:
-    reason = (
-        f"不符合「{failed.label}」，{policy.document}{policy.clause}：「{failed.citation.quote}」"
-    )
-    return Answer(
-        calculator=policy.id,
-        as_of=as_of,
-        verdict=Verdict.INELIGIBLE,
-        amount=NOTHING,
-        reason=reason,
-        items=_alike(case, Verdict.INELIGIBLE, NOTHING, reason),
-        conditions=conditions,
-        assumptions=_assumptions(policy),
-        extra=_as_given(case, NOTHING),
-    )
-
-
-def _alike(case: Record, verdict: Verdict, amount: Decimal | None, reason: str) -> tuple[Item, ...]:
-    return tuple(
-        Item(verdict, amount, certificate.name, reason) for certificate in _certificates(case)
-    )
-
-
-def _as_given(case: Record, amount: Decimal | None) -> dict[str, object]:
-    order = list(range(len(case.records("certificates"))))
-    return {"best_order": {"order": order, "amount": amount}}
-
-
-def _decided(
-    case: Record, as_of: date, policy: Policy, conditions: tuple[Condition, ...]
-) -> Answer:
+def _decided(case: Record, ruling: Ruling) -> Answer:
+    policy, as_of = ruling.policy, ruling.as_of
     scale, granted, certificates = Scale(policy, as_of), _history(case, as_of), _certificates(case)
     decisions = scale.decide(certificates, granted)
     items = tuple(decision.item for decision in decisions)
@@ -208,16 +158,13 @@ def _decided(
     unknown = verdict is Verdict.UNDETERMINED
     any_unknown = any(item.verdict is Verdict.UNDETERMINED for item in items)
     order, best = _best_order(scale, certificates, granted, _paid(decisions))
-    return Answer(
-        calculator=policy.id,
-        as_of=as_of,
-        verdict=verdict,
-        amount=None if unknown else _paid(decisions),
-        reason=_reason(verdict, decisions, policy),
+    judged = tuple(condition for decision in decisions for condition in decision.conditions)
+    return replace(ruling, conditions=(*ruling.conditions, *judged)).answer(
+        verdict,
+        None if unknown else _paid(decisions),
+        _reason(verdict, decisions, policy),
         items=items,
         steps=_steps(decisions, certificates, policy),
-        conditions=conditions + tuple(each for made in decisions for each in made.conditions),
-        assumptions=_assumptions(policy),
         missing=tuple(policy.open.values()) if any_unknown else (),
         extra={"best_order": {"order": order, "amount": None if unknown else best}},
     )
@@ -264,8 +211,3 @@ def _steps(
     if len(amounts) > 1:
         trace.total("合计", [yuan(amount) for amount in amounts], policy.citation("scale"))
     return trace.steps
-
-
-def _assumptions(policy: Policy) -> tuple[Assumption, ...]:
-    rules = [policy.outside_assumption(key) for key in policy.outside if key != "continued"]
-    return (*rules, *(policy.convention(key) for key in policy.conventions))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from jzdesk.policy.answer import Assumption, Condition, Item, Verdict
+from jzdesk.policy.answer import Condition, Item, Verdict
 from jzdesk.policy.fields import CountField, FieldFault
 from jzdesk.policy.limit import Limits
 from jzdesk.policy.money import yuan
@@ -112,9 +112,3 @@ def limit_keys(limits: Limits, relief: Decimal) -> dict[str, object]:
         "limit_by_period": limits.by_period,
         "relief": relief,
     }
-
-
-def assumptions_of(policy: Policy, *left_out: str) -> tuple[Assumption, ...]:
-    """Give all outside rules and conventions of a policy but those left out."""
-    rules = [policy.outside_assumption(key) for key in policy.outside if key not in left_out]
-    return (*rules, *(policy.convention(key) for key in policy.conventions))

@@ -31,10 +31,11 @@ class Trace:
         citation: Citation,
         unit: Unit = Unit.YUAN,
         rule: OutsideRule | None = None,
+        convention: str | None = None,
     ) -> Decimal:
         """Evaluate one expression, record it as a step and give its amount, rounded half up."""
         amount = to_fen(evaluate(expression))
-        self._steps.append(Step(label, expression, amount, unit, citation, rule))
+        self._steps.append(Step(label, expression, amount, unit, citation, rule, convention))
         return amount
 
     def total(

@@ -210,14 +210,34 @@ def test_whatever_comes_in_is_answered_or_refused_never_a_crash(
 
 @pytest.mark.parametrize(
     ("expression", "value"),
-    [("0.1 + 0.2", "0.3"), ("min(7, 3) * (2 - 1)", "3"), ("max(1, 2.50) / 2", "1.25")],
+    [
+        ("0.1 + 0.2", "0.3"),
+        ("min(7, 3) * (2 - 1)", "3"),
+        ("max(1, 2.50) / 2", "1.25"),
+        ("(1 + 0.5) ** 2", "2.25"),
+    ],
 )
 def test_expressions_are_plain_exact_arithmetic(expression: str, value: str) -> None:
     assert evaluate(expression) == Decimal(value)
 
 
 @pytest.mark.parametrize(
-    "expression", ["", "2 ** 9", "-1", "abs(1)", "1_000", "0x10", "1e3", "min()", "a", "'1'", "min"]
+    "expression",
+    [
+        "",
+        "2 ** 0.5",
+        "2 ** 0",
+        "2 ** 1201",
+        "-1",
+        "abs(1)",
+        "1_000",
+        "0x10",
+        "1e3",
+        "min()",
+        "a",
+        "'1'",
+        "min",
+    ],
 )
 def test_anything_else_is_not_an_expression(expression: str) -> None:
     with pytest.raises(ValueError, match=r"^"):
