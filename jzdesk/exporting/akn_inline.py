@@ -11,13 +11,7 @@ from xml.etree import ElementTree as ET
 from jzdesk.exporting.akn_meta import work_iri
 from jzdesk.gazette.model import Amount, Deadline, Entry, Facts, Node, Span
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def plain(text: str) -> str:
-    """``text`` without the control characters that XML 1.0 does not admit."""
-    return _NOT_XML.sub("", text)
 
 
 class Terms:
@@ -91,17 +85,17 @@ def _within(mark: Mark, bounds: tuple[int, int]) -> bool:
 
 def _append(parent: ET.Element, last: ET.Element | None, text: str) -> None:
     if last is None:
-        parent.text = plain(text)
+        parent.text = text
     else:
-        last.tail = plain(text)
+        last.tail = text
 
 
 def _element(parent: ET.Element, mark: Mark, text: str) -> ET.Element:
     element = ET.SubElement(parent, mark.element, mark.attributes)
     if mark.note:
-        ET.SubElement(element, "p").text = plain(mark.note)
+        ET.SubElement(element, "p").text = mark.note
     else:
-        element.text = plain(text[mark.span.start : mark.span.end])
+        element.text = text[mark.span.start : mark.span.end]
     return element
 
 

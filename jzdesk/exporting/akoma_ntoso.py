@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
-from jzdesk.exporting.akn_inline import Terms, append_text, marks_of, plain
+from jzdesk.exporting.akn_inline import Terms, append_text, marks_of
 from jzdesk.exporting.akn_meta import Identity, add_references, identification, publication
 from jzdesk.exporting.corpus import Corpus, Outline, Publication, outline_of
 from jzdesk.gazette.model import Entry, Node, NodeKind
@@ -23,6 +23,7 @@ _ELEMENTS = {NodeKind.HEADING: ("section", "sec"), NodeKind.CLAUSE: ("article", 
 _PARAGRAPH = ("paragraph", "para")
 _MIXED = {"p", "num", "heading", "docTitle", "docNumber"}  # blanks would become part of the text
 _SENTENCE_ENDS = "。．.：:；;！!？?"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNFIT_FOR_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]')
 
 
@@ -42,6 +43,7 @@ def _file(published: Publication, corpus: Corpus) -> bytes:
     root = ET.Element("akomaNtoso", {"xmlns": NAMESPACE})
     identity = Identity(published, corpus.as_of)
     _Writer(identity, outline_of(published.entries)).write(root)
+    _leave_out_controls(root)
     _indent(root, 0)
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
@@ -100,14 +102,14 @@ class _Writer:
 
     def _write_named(self, preface: ET.Element, name: str, entry: Entry) -> None:
         paragraph = ET.SubElement(preface, "p")
-        ET.SubElement(paragraph, name).text = plain(entry.node.text)
+        ET.SubElement(paragraph, name).text = entry.node.text
 
     def _write_signed(self, conclusions: ET.Element, signed: Iterable[Entry]) -> None:
         day = self._identity.published.info.issued_on
         for entry in signed:
             paragraph = ET.SubElement(conclusions, "p")
             place = paragraph if day is None else ET.SubElement(paragraph, "date", {"date": day})
-            place.text = plain(entry.node.text)
+            place.text = entry.node.text
 
     def _write_part(self, parent: ET.Element, entry: Entry, prefix: str) -> None:
         node = entry.node
@@ -117,7 +119,7 @@ class _Writer:
         marks = marks_of(entry, self._terms, eid)
         label, title = _lead(node)
         if label:
-            ET.SubElement(element, "num").text = plain(node.text[:label].rstrip())
+            ET.SubElement(element, "num").text = node.text[:label].rstrip()
         if title > label:
             append_text(ET.SubElement(element, "heading"), node.text, (label, title), marks)
         children = self._outline.children(entry)
@@ -159,6 +161,15 @@ def _lead(node: Node) -> tuple[int, int]:
         return start, start
     end = start + len(node.title)
     return start, end + (node.text[end : end + 1] in tuple(_SENTENCE_ENDS))
+
+
+def _leave_out_controls(root: ET.Element) -> None:
+    """Drop the control characters (a scan's form feed) that XML 1.0 does not admit."""
+    for element in root.iter():
+        element.text = _NOT_XML.sub("", element.text or "")
+        element.tail = _NOT_XML.sub("", element.tail or "")
+        for name, value in element.items():
+            element.set(name, _NOT_XML.sub("", value))
 
 
 def _indent(element: ET.Element, depth: int) -> None:
