@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from jzdesk.gazette.brackets import closing_group
 from jzdesk.gazette.model import Span
 from jzdesk.gazette.numbering import Label, Level, label_of
 
@@ -18,6 +19,7 @@ _DATE = re.compile(
     r"[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
 )
 _NUMBER = re.compile(r"[（(]?[一-鿿]{2,12}[〔\[（(【［﹝]\d{4}[〕\]）)】］﹞]第?\d{1,4}号[）)]?$")
+_ROLE = re.compile("负责|牵头|配合|落实|责任单位")
 _TAIL_END = re.compile(r"(?:负责|牵头|配合|落实|列出)[）)]。?$")
 _TAIL = re.compile(r"[（(].*(?:负责|牵头|配合|落实|责任单位).*[）)]。?$", re.DOTALL)
 _CLOSING = re.compile(r"本(?:通知|办法|措施|意见|方案|细则|规定|条例|决定|规划|计划)[自由]")
@@ -41,7 +43,13 @@ class Paragraph:
     @property
     def finished(self) -> bool:
         """Whether the words end as a sentence, an item or a closed bracket does."""
-        return bool(_ENDS.search(self.text) or _TAIL.match(self.text)) or self.ends_headed
+        return bool(_ENDS.search(self.text)) or self._ends_in_tail or self.ends_headed
+
+    @property
+    def _ends_in_tail(self) -> bool:
+        """Whether a bracket closes the words and says who is responsible (…负责)."""
+        group = closing_group(self.text)
+        return bool(group and _ROLE.search(self.text, group.start, group.end))
 
     @property
     def ends_headed(self) -> bool:
