@@ -28,6 +28,7 @@ ItemRole = Qt.ItemDataRole
 ROW_ROLE = ItemRole.UserRole
 SORT_ROLE = ItemRole.UserRole + 1
 WORDS_ROLE = ItemRole.UserRole + 2  # every name of a body, as ``plain`` writes it
+BEFORE = "据前条"  # short for IMPLIED, where there is no room
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -43,17 +44,16 @@ AGENCY_HEADS = (
     Heading("单位", "全称；同一单位的不同写法已归并"),
     Heading("职责", "条款末尾列明的职责数，等于右边四项之和"),
     *(Heading(ROLE_WORDS[role], f"{ROLE_WORDS[role]}的职责数") for role in ROLES),
-    Heading("概括", f"{IMPLIED}的职责数：前条规定由其落实、本条未再列出，另计"),
+    Heading(BEFORE, f"{IMPLIED}的职责数：前条规定由其落实、本条未再列出，另计"),
 )
 DUTY_HEADS = (
-    Heading("角色", "牵头、负责、配合或落实"),
+    Heading("角色", f"牵头、负责、配合或落实；标“{BEFORE}”的{IMPLIED}，本条未再列出"),
     Heading("文号", "所在公文"),
     Heading("条款", "条款号与标题"),
     Heading("状态", "按口径日期的时效状态"),
-    Heading("依据", f"本条载明，或{IMPLIED}"),
 )
 NAME, STATED, IMPLIED_COUNT = 0, 1, len(AGENCY_HEADS) - 1
-ROLE, DOCUMENT, CLAUSE, STATUS, BASIS = range(len(DUTY_HEADS))
+ROLE, DOCUMENT, CLAUSE, STATUS = range(len(DUTY_HEADS))
 
 
 class _Table(QAbstractTableModel):
@@ -87,8 +87,9 @@ class _Table(QAbstractTableModel):
         """Word and explanation of a column."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        head = self._heads[section]
-        return {ItemRole.DisplayRole: head.word, ItemRole.ToolTipRole: head.tip}.get(ItemRole(role))
+        if role == ItemRole.DisplayRole:
+            return self._heads[section].word
+        return self._heads[section].tip if role == ItemRole.ToolTipRole else None
 
 
 class AgenciesModel(_Table):
@@ -124,8 +125,9 @@ class AgenciesModel(_Table):
         """As every table, and the most first when sorted by a number."""
         if role == ItemRole.InitialSortOrderRole:
             order = Qt.SortOrder
-            return order.AscendingOrder if section == NAME else order.DescendingOrder
-        if role == ItemRole.TextAlignmentRole and section != NAME:
+            # Below the names there is −1, no column: the order of the rows themselves.
+            return order.DescendingOrder if section > NAME else order.AscendingOrder
+        if role == ItemRole.TextAlignmentRole and section > NAME:
             return _RIGHT
         return super().headerData(section, orientation, role)
 
@@ -204,24 +206,23 @@ class DutiesModel(_Table):
         if role == SORT_ROLE:
             return self._sorted(row, column)
         if role == ItemRole.ToolTipRole:
-            return "\n".join((row.entry.document.title, *row.entry.node.path[:-1], _clause(row)))
-        if role == ItemRole.FontRole and column not in (ROLE, CLAUSE):
+            return _tip(row)
+        if role == ItemRole.FontRole and column in (DOCUMENT, STATUS):
             return self._small()
         return self._colour(row, column) if role == ItemRole.ForegroundRole else None
 
     def _words(self, row: DutyRow, column: int) -> str:
         return (
-            ROLE_WORDS[row.duty.role],
+            ROLE_WORDS[row.duty.role] + (f"（{BEFORE}）" if row.duty.implied else ""),
             row.entry.document.number,
             _clause(row),
             STATUS_WORDS[status_of(row.entry, self._as_of)],
-            basis_of(row),
         )[column]
 
     def _sorted(self, row: DutyRow, column: int) -> object:
         """What a column is sorted by: clauses as they are read, roles as they weigh."""
         if column == ROLE:
-            return ROLES.index(row.duty.role)
+            return ROLES.index(row.duty.role) + len(ROLES) * row.duty.implied
         return row.place if column in (DOCUMENT, CLAUSE) else self._words(row, column)
 
     def _colour(self, row: DutyRow, column: int) -> QColor | None:
@@ -233,12 +234,12 @@ class DutiesModel(_Table):
 
 
 def counts_words(row: AgencyRow) -> str:
-    """Numbers of a body's duties in words: 职责 18 条：负责 17，落实 1；另据前条概括规定 19 条."""
+    """Numbers of a body's duties in words: 职责 18 项：负责 17，落实 1；另据前条概括规定 19 项."""
     roles = "，".join(
         f"{ROLE_WORDS[role]} {row.counts[role]}" for role in ROLES if row.counts.get(role)
     )
-    words = f"职责 {row.stated} 条" + (f"：{roles}" if roles else "")
-    return words + (f"；另{IMPLIED} {row.implied} 条" if row.implied else "")
+    words = f"职责 {row.stated} 项" + (f"：{roles}" if roles else "")
+    return words + (f"；另{IMPLIED} {row.implied} 项" if row.implied else "")
 
 
 def _counted(row: AgencyRow, column: int) -> int:
@@ -251,3 +252,9 @@ def _counted(row: AgencyRow, column: int) -> int:
 
 def _clause(row: DutyRow) -> str:
     return f"{row.entry.node.label or ''}{clause_title(row.entry)}"
+
+
+def _tip(row: DutyRow) -> str:
+    document, path = row.entry.document, row.entry.node.path[:-1]
+    basis = f"{ROLE_WORDS[row.duty.role]}（{basis_of(row)}）"
+    return "\n".join((f"《{document.title}》（{document.number}）", *path, _clause(row), basis))

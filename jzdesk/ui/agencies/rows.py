@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jzdesk.gazette.agencies import AgencyNames
@@ -78,13 +78,20 @@ def _row(
     return AgencyRow(
         name=name,
         collective=name in names.collective,
-        # 财政局 is 市财政局 with the 市 of the list's first body: no other name
-        written=tuple(words for words in printed if not name.endswith(words)),
+        written=tuple(_other_names(name, printed)),
         words=tuple(dict.fromkeys((name, *known, *printed))),
         duties=rows,
         counts=Counter(row.duty.role for row in rows if not row.duty.implied),
         implied=sum(row.duty.implied for row in rows),
     )
+
+
+def _other_names(name: str, printed: Sequence[str]) -> Iterator[str]:
+    """What differs from ``name`` by more than the 市 that only the first of a list carries."""
+    shortest = {words: min((w for w in printed if words.endswith(w)), key=len) for words in printed}
+    for words in dict.fromkeys(shortest.values()):
+        if not name.endswith(words):
+            yield words
 
 
 def clauses_without_body(entries: Iterable[Entry]) -> int:

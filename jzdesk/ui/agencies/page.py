@@ -1,0 +1,331 @@
+"""部门: bodies by number of duties on the left, the duties of the chosen body on the right."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jzdesk.errors import InputError
+from jzdesk.paper.workbook import save_workbook
+from jzdesk.ui.agencies import models
+from jzdesk.ui.agencies.models import AGENCY_HEADS, ROW_ROLE, AgenciesModel, DutiesModel
+from jzdesk.ui.agencies.rows import AgencyRow, DutyRow, agency_rows, clauses_without_body, plain
+from jzdesk.ui.agencies.sheets import COLLECTIVE, agency_sheets
+from jzdesk.ui.agencies.tables import dress, make_table, sorted_view
+from jzdesk.ui.session import Session
+from jzdesk.ui.theme import Theme
+
+_AGENCY_WIDTHS = {1: 54, 2: 54, 3: 54, 4: 54, 5: 54, 6: 66}
+_DUTY_WIDTHS = {models.ROLE: 126, models.DOCUMENT: 136, models.STATUS: 88}
+_ROOMY, _TIGHT = 1180, 1000  # pixels for 100 per cent: every column has room; 文号 has none
+_HEAD, _HIGH_HEAD = 56, 72  # of two lines, of three
+_DISPENSABLE = tuple(range(models.STATED + 1, len(AGENCY_HEADS)))  # the title says them too
+
+
+class AgenciesPage(QWidget):
+    """Who does what, in which role, over the whole corpus."""
+
+    opened = Signal(str)  # key of the clause to read
+    told = Signal(str)  # a line for the status bar
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        """Lay the page out; it fills once the session's data is open."""
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._rows: tuple[AgencyRow, ...] = ()
+        self._nameless = 0  # clauses that name no body
+        self._folder = Path.home()
+        self._roomy = True
+        self._heads: list[QWidget] = []
+        self._build()
+        self.set_theme(theme)
+        session.opened.connect(self._on_opened)
+        session.as_of_changed.connect(self._on_day)
+
+    def _build(self) -> None:
+        self.setObjectName("agenciesPage")
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self._agencies_pane())
+        self.splitter.addWidget(self._duties_pane())
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self.agencies.selectionModel().currentChanged.connect(self._on_agency)
+        self.agencies.activated.connect(self._enter_duties)
+        self.duties.activated.connect(self._open)
+        self.duties.selectionModel().currentChanged.connect(self._update_buttons)
+
+    def _agencies_pane(self) -> QWidget:
+        self._agencies_model = AgenciesModel(self._theme, self)
+        self._shown = sorted_view(self._agencies_model)
+        self.agencies = make_table("agencies", "单位，按职责数排列", self._shown)
+        self.filter_box = QLineEdit()
+        self.filter_box.setObjectName("agencyFilter")
+        self.filter_box.setAccessibleName("筛选单位")
+        self.filter_box.setPlaceholderText("筛选：全称、简称或别称，如 人社局")
+        self.filter_box.setClearButtonEnabled(True)
+        self.filter_box.setMaxLength(60)
+        self.filter_box.textChanged.connect(self._filter)
+        self.filter_box.returnPressed.connect(self._enter_agencies)
+        self.filter_box.installEventFilter(self)
+        self.sort_button = _button("排序…", "agencySort", "按哪一列排序")
+        self.sort_menu = self._make_sort_menu()
+        self.sort_button.clicked.connect(self._offer_orders)
+        self._count = QLabel()
+        self._count.setObjectName("hint")
+        head = self._head(self.filter_box, self.sort_button)
+        return _pane(head, self.agencies, _bar("pane", self._count))
+
+    def _make_sort_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("agencyOrders")
+        menu.addAction("原有次序：职责多的在前", lambda: self._sort(-1))
+        for column, head in enumerate(AGENCY_HEADS):
+            menu.addAction(f"按{head.word}", lambda column=column: self._sort(column))
+        return menu
+
+    def _duties_pane(self) -> QWidget:
+        self._duties_model = DutiesModel(self._theme, self)
+        self.duties = make_table("duties", "职责", sorted_view(self._duties_model))
+        self._title = QLabel()
+        self._title.setObjectName("agencyTitle")
+        self._title.setWordWrap(True)
+        self.open_button = _button("打开条款", "openClause", "在查阅页打开选中的条款（Enter）")
+        self.open_button.clicked.connect(lambda: self._open(self.duties.currentIndex()))
+        self.export_button = _button("导出 Excel", "exportAgencies", "把全部单位和职责存成表格")
+        self.export_button.clicked.connect(self.export)
+        head = self._head(self._title, self.open_button, self.export_button)
+        return _pane(head, self.duties)
+
+    def _head(self, *widgets: QWidget) -> QWidget:
+        """A head of a pane; both are of one height, so that the tables begin on one line."""
+        bar = _bar("paneHead", *widgets)
+        self._heads.append(bar)
+        return bar
+
+    def _on_opened(self) -> None:
+        corpus, resources = self._session.corpus, self._session.desk.resources
+        assert corpus is not None
+        entries = tuple(corpus.entries.values())
+        self._nameless = clauses_without_body(entries)
+        self._session.tasks.run(
+            "agencies",
+            lambda: agency_rows(entries, resources.agency_names()),
+            self._on_rows,
+            lambda fault: self._count.setText(f"未能列出单位：{fault}"),
+        )
+
+    def _on_rows(self, rows: tuple[AgencyRow, ...]) -> None:
+        self._rows = rows
+        self._agencies_model.show(rows)
+        self._duties_model.set_day(self._session.as_of)
+        self._filter(self.filter_box.text())
+
+    def _on_day(self) -> None:
+        self._duties_model.set_day(self._session.as_of)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another size or other colours."""
+        self._theme = theme
+        self._agencies_model.set_theme(theme)
+        self._duties_model.set_theme(theme)
+        dress(self.agencies, theme, models.NAME, _AGENCY_WIDTHS)
+        dress(self.duties, theme, models.CLAUSE, _DUTY_WIDTHS)
+        self._show_title()
+        self._update_buttons()
+        self._share_room()
+        self._leave_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room."""
+        super().resizeEvent(event)
+        if self._roomy is not (self.width() >= self._theme.px(_ROOMY)):
+            self._share_room()
+        self._leave_out()
+
+    def _share_room(self) -> None:
+        px = self._theme.px
+        self._roomy = self.width() >= px(_ROOMY)
+        self.splitter.setSizes([px(606), px(694)] if self._roomy else [px(280), px(370)])
+
+    def _leave_out(self) -> None:
+        """Hide in large type what the title says too, then the 文号; tooltips keep them."""
+        tight = self.width() < self._theme.px(_TIGHT)
+        for column in _DISPENSABLE:
+            self.agencies.setColumnHidden(column, not self._roomy)
+        self.duties.setColumnHidden(models.DOCUMENT, tight)
+        for head in self._heads:
+            head.setMinimumHeight(self._theme.px(_HIGH_HEAD if tight else _HEAD))
+
+    def take_focus(self) -> None:
+        """Put the cursor into the filter."""
+        self.filter_box.setFocus()
+        self.filter_box.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys lead from the filter into the table."""
+        if watched is self.filter_box and isinstance(event, QKeyEvent):
+            down = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
+            if down and event.type() == QEvent.Type.KeyPress:
+                self._enter_agencies()
+                return True
+        return super().eventFilter(watched, event)
+
+    def show_agency(self, name: str) -> None:
+        """Show the duties of a body named in full or in short; say so where it has none."""
+        try:
+            full = self._session.desk.agency(name)
+        except InputError as error:
+            self.told.emit(str(error))
+            return
+        self.filter_box.clear()
+        self._choose(self._shown.mapFromSource(self._agencies_model.place(full)))
+        self._enter_agencies()
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.agencies.setCurrentIndex(index)
+        self.agencies.scrollTo(index)
+
+    def _enter_agencies(self) -> None:
+        self.agencies.setFocus()
+
+    def _enter_duties(self) -> None:
+        self.duties.setFocus()
+
+    def _offer_orders(self) -> None:
+        button = self.sort_button
+        self.sort_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _sort(self, column: int) -> None:
+        order = self._agencies_model.headerData(
+            column, Qt.Orientation.Horizontal, Qt.ItemDataRole.InitialSortOrderRole
+        )
+        assert isinstance(order, Qt.SortOrder)
+        self.agencies.sortByColumn(column, order)
+
+    def _filter(self, text: str) -> None:
+        chosen = self._agency
+        self._shown.setFilterFixedString(plain(text))
+        shown, all_ = self._shown.rowCount(), len(self._rows)
+        words = f"{all_} 个单位" if shown == all_ else f"筛出 {shown} 个，共 {all_} 个单位"
+        words += f"　·　另有 {self._nameless} 条公报未载明责任单位" if self._nameless else ""
+        self._count.setText(words if self._rows else "")
+        if chosen is None or self._agency is not chosen:
+            self._choose(self._shown.index(0, 0))
+        self._show_duties()
+
+    @property
+    def _agency(self) -> AgencyRow | None:
+        row = self.agencies.currentIndex().data(ROW_ROLE)
+        return row if isinstance(row, AgencyRow) else None
+
+    def _on_agency(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+        self._show_duties()
+
+    def _show_duties(self) -> None:
+        agency = self._agency
+        self._duties_model.show(agency.duties if agency else ())
+        self.duties.setCurrentIndex(self.duties.model().index(0, 0))
+        self._show_title()
+        self._update_buttons()
+
+    def _show_title(self) -> None:
+        agency = self._agency
+        nothing = "没有相符的单位：换个简称试试，或清空筛选" if self._rows else ""
+        self._title.setText(_title(agency, self._theme) if agency else nothing)
+
+    def _update_buttons(self) -> None:
+        self.open_button.setEnabled(self.duties.currentIndex().isValid())
+        self.export_button.setEnabled(bool(self._rows))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if isinstance(row, DutyRow):
+            self.opened.emit(row.entry.node.key)
+
+    def export(self) -> None:
+        """Ask where, then write every body and duty, filtered or not, as an Excel file."""
+        if not self._rows:
+            self.told.emit("还没有可导出的内容：数据未打开")
+            return
+        dialog = QFileDialog(self, "导出 Excel", str(self._folder), "Excel 工作簿 (*.xlsx)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(f"部门职责-{self._session.as_of.isoformat()}.xlsx")
+        dialog.fileSelected.connect(lambda name: self._write(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _write(self, path: Path) -> None:
+        corpus = self._session.corpus
+        assert corpus is not None
+        self._folder = path.parent
+        rows, day, edition = self._rows, self._session.as_of, corpus.edition
+        self.told.emit(f"正在导出 {path.name}…")
+        self._session.tasks.run(
+            f"export {path}",  # a topic of its own: a second export must not drop the first
+            lambda: save_workbook(agency_sheets(rows, day, edition), path),
+            lambda _: self.told.emit(f"已导出到 {path}"),
+            lambda fault: self.told.emit(f"未能导出：{fault}"),
+        )
+
+
+def _title(agency: AgencyRow, theme: Theme) -> str:
+    """Name of a body, its numbers, and how else the gazettes write it."""
+    notes = [COLLECTIVE] if agency.collective else []
+    notes.append(models.counts_words(agency))
+    if agency.written:
+        notes.append(f"公报另写作 {'、'.join(agency.written)}")
+    return (
+        f'<b style="font-size:{theme.px(16)}px">{escape(agency.name)}</b><br>'
+        f'<span style="color:{theme.colours.quiet};font-size:{theme.px(12)}px">'
+        f"{escape('　·　'.join(notes))}</span>"
+    )
+
+
+def _button(words: str, name: str, tip: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    button.setProperty("flat", True)
+    return button
+
+
+def _pane(head: QWidget, body: QWidget, foot: QWidget | None = None) -> QWidget:
+    pane = QWidget()
+    layout = QVBoxLayout(pane)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(head)
+    layout.addWidget(body, 1)
+    if foot is not None:
+        layout.addWidget(foot)
+    return pane
+
+
+def _bar(name: str, *widgets: QWidget) -> QWidget:
+    """Widgets in a row, of which the first takes the room."""
+    bar = QWidget()
+    bar.setObjectName(name)
+    bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    row = QHBoxLayout(bar)
+    for widget in widgets:
+        row.addWidget(widget, widget is widgets[0])
+    return bar
