@@ -76,10 +76,10 @@ class Desk:
 
     @cached_property
     def calculators(self) -> tuple[Calculator, ...]:
-        """Every calculator."""
-        from jzdesk.policy.catalogue import CALCULATORS
+        """The calculator of every policy."""
+        from jzdesk.policy.catalogue import calculators_for
 
-        return CALCULATORS
+        return calculators_for(self.policies)
 
     @cached_property
     def policies(self) -> Mapping[str, Policy]:
@@ -203,7 +203,8 @@ class Desk:
         """
         from jzdesk.policy.catalogue import find_calculator
 
-        return find_calculator(name).answer(case, as_of, self.policies[name])
+        calculator = find_calculator(name, self.calculators)
+        return calculator.explain(case, as_of, self.policies[name])
 
 
 @dataclass(frozen=True, slots=True)

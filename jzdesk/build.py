@@ -71,14 +71,16 @@ def check_policies(source: Resources, gazettes: Iterable[Gazette]) -> None:
 
 
 def clause_texts(gazettes: Iterable[Gazette]) -> Mapping[tuple[str, str], str]:
-    """Cleaned text of every clause by 文号 and label."""
-    return {
-        (document.number, node.label): node.text
-        for gazette in gazettes
-        for document in gazette.documents
-        for node in document.nodes
-        if node.kind is NodeKind.CLAUSE and node.label
-    }
+    """Cleaned text of every clause by 文号 and label; a document's unnumbered ones under ``""``."""
+    texts: dict[tuple[str, str], str] = {}
+    for document in (document for gazette in gazettes for document in gazette.documents):
+        for node in document.nodes:
+            if node.kind is NodeKind.CLAUSE and node.label:
+                texts[document.number, node.label] = node.text
+            elif node.kind is NodeKind.PARAGRAPH:
+                place = (document.number, "")
+                texts[place] = "\n".join(filter(None, (texts.get(place), node.text)))
+    return texts
 
 
 def _switch(fresh: Path, db: Path) -> None:

@@ -16,3 +16,9 @@ def to_fen(amount: Decimal) -> Decimal:
 def yuan(amount: Decimal) -> str:
     """Write an amount in 元 as the public JSON does: ``"1500.00"``."""
     return f"{to_fen(amount):f}"
+
+
+def plain_number(number: Decimal) -> str:
+    """Write a rate or ratio without needless zeros or powers of ten: ``"5.5"``, ``"20"``."""
+    written = f"{number:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written

@@ -26,8 +26,11 @@ class Ruling:
     policy: Policy
     as_of: date
     conditions: Sequence[Condition]
+    left_out: Sequence[str] = ()  # outside rules and conventions that do not touch this case
 
-    def out_of_term(self, extra: Mapping[str, object] = _NONE) -> Answer | None:
+    def out_of_term(
+        self, *, steps: tuple[Step, ...] = (), extra: Mapping[str, object] = _NONE
+    ) -> Answer | None:
         """Answer for a day on which the policy does not run: no amount; None where it runs."""
         verdict = term_verdict(self.policy, self.as_of)
         if verdict is None:
@@ -39,13 +42,14 @@ class Ruling:
             verdict=verdict,
             amount=None,
             reason=term_reason(self.policy, verdict),
+            steps=steps,
             conditions=self._all_conditions(),
             assumptions=(self.policy.outside_assumption(_CONTINUED),) if continued else (),
             extra=extra,
         )
 
     def refused(
-        self, steps: tuple[Step, ...] = (), extra: Mapping[str, object] = _NONE
+        self, *, steps: tuple[Step, ...] = (), extra: Mapping[str, object] = _NONE
     ) -> Answer | None:
         """Answer 不符合 (0.00元) by the first condition that failed; None where none did."""
         failed = next((each for each in self.conditions if not each.met), None)
@@ -75,7 +79,7 @@ class Ruling:
             items=items,
             steps=steps,
             conditions=self._all_conditions(),
-            assumptions=assumptions_of(self.policy),
+            assumptions=assumptions_of(self.policy, *self.left_out),
             missing=missing,
             extra=extra,
         )

@@ -7,7 +7,6 @@ not used up. Certificates are decided one after the other.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,14 +15,10 @@ from decimal import Decimal
 from jzdesk.policy.answer import Condition, Item, Verdict
 from jzdesk.policy.money import NOTHING, yuan
 from jzdesk.policy.parameters import Policy
+from jzdesk.policy.spelling import as_compared
 
 GRADED = ("五级", "四级", "三级", "二级", "一级")  # 职业技能等级, from low to high
 UNGRADED = "未分级"
-
-
-def trade_of(occupation: str) -> str:
-    """Give an occupation as compared: full or half width and spaces make no difference."""
-    return "".join(unicodedata.normalize("NFKC", occupation).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +33,7 @@ class Certificate:
     @property
     def trade(self) -> str:
         """Give the occupation as compared."""
-        return trade_of(self.occupation)
+        return as_compared(self.occupation)
 
     @property
     def name(self) -> str:

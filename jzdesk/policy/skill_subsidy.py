@@ -30,8 +30,8 @@ from jzdesk.policy.skill_certificates import (
     Decision,
     Granted,
     Scale,
-    trade_of,
 )
+from jzdesk.policy.spelling import as_compared
 from jzdesk.policy.trace import Trace
 
 _EMPLOYED, _BENEFIT, _OTHER = "employed", "unemployment_benefit", "other"
@@ -135,7 +135,9 @@ def _history(case: Record, as_of: date) -> Granted:
     granted = Granted()
     for record in case.records("history"):
         this_year = record.day("granted_on").year == as_of.year
-        granted.add(trade_of(record.text("occupation")), record.text("level"), this_year=this_year)
+        granted.add(
+            as_compared(record.text("occupation")), record.text("level"), this_year=this_year
+        )
     return granted
 
 

@@ -45,14 +45,16 @@ class Trace:
         citation: Citation,
         unit: Unit = Unit.YUAN,
         rule: OutsideRule | None = None,
+        convention: str | None = None,
     ) -> Decimal:
         """Add up terms (each exact to 分 or whole), through subtotals where they are many."""
+
+        def line(words: str, part: Sequence[str]) -> Decimal:
+            return self.add(words, " + ".join(part), citation, unit, rule, convention)
+
         while len(terms) > _TERMS_OF_A_LINE:
-            terms = [
-                figure(self.add(f"{label}（小计）", " + ".join(part), citation, unit, rule), unit)
-                for part in _parts(terms)
-            ]
-        return self.add(label, " + ".join(terms), citation, unit, rule)
+            terms = [figure(line(f"{label}（小计）", part), unit) for part in _parts(terms)]
+        return line(label, terms)
 
 
 def figure(amount: Decimal, unit: Unit = Unit.YUAN) -> str:

@@ -21,7 +21,8 @@ from jzdesk.policy.parameters import Policy
 from jzdesk.policy.schema import CaseError, settle_as_of
 
 Ask = Callable[..., dict[str, Any]]
-SKILL, EMPLOYER, HOUSEHOLD = (calculator.id for calculator in CALCULATORS)
+SKILL, EMPLOYER, HOUSEHOLD = (calculator.id for calculator in CALCULATORS[:3])
+REFUND, LOAN, PREMIUM, TAXPAYER, SEED = (calculator.id for calculator in CALCULATORS[3:])
 MISSING = object()
 
 
@@ -103,6 +104,36 @@ def changed(calculator: str, path: str, value: object) -> dict[str, Any]:
         (HOUSEHOLD, "group", "registered_unemployed", "group（人员类别）"),
         (HOUSEHOLD, "closed", "2024-02", "closed（注销月）"),
         (HOUSEHOLD, "taxes.corporate_income_tax", "1", "taxes.corporate_income_tax（未知项）"),
+        (REFUND, "insured_headcount", 0, "insured_headcount（参保职工总数）"),
+        (REFUND, "insured_headcount", MISSING, "insured_headcount"),
+        (REFUND, "layoffs", -1, "layoffs（裁员人数）"),
+        (REFUND, "layoffs", MISSING, "layoffs"),
+        (REFUND, "size", "medium", "size（单位类型）"),
+        (REFUND, "premiums_paid", "42000.001", "premiums_paid"),
+        (REFUND, "unemployment_target_percent", "5.5%", "unemployment_target_percent"),
+        (REFUND, "unemployment_target_percent", "100.01", "unemployment_target_percent"),
+        (REFUND, "unemployment_target_percent", -1, "unemployment_target_percent"),
+        (REFUND, "unemployment_target_percent", "5.1234567", "unemployment_target_percent"),
+        (REFUND, "unemployment_target_percent", Decimal("NaN"), "unemployment_target_percent"),
+        (LOAN, "actual_interest", "100", "annual_rate_percent（年利率）"),  # both ways
+        (LOAN, "annual_rate_percent", MISSING, "annual_rate_percent（年利率）"),
+        (LOAN, "months", MISSING, "months（贷款期限）"),
+        (LOAN, "repayment", MISSING, "repayment（还款方式）"),
+        (LOAN, "months", 0, "months"),
+        (LOAN, "repayment", "balloon", "repayment"),
+        (LOAN, "principal", MISSING, "principal（贷款本金）"),
+        (LOAN, "borrower", "large", "borrower（借款人）"),
+        (PREMIUM, "month", "2024-13", "month（费款所属月）"),
+        (PREMIUM, "wage_base", "-0.01", "wage_base（缴费基数）"),
+        (PREMIUM, "injury_base_rate_percent", MISSING, "injury_base_rate_percent"),
+        (TAXPAYER, "period", "year", "period（纳税期）"),
+        (TAXPAYER, "sales_excl_tax", MISSING, "sales_excl_tax（不含税销售额）"),
+        (TAXPAYER, "six_taxes.personal_income_tax", "1", "six_taxes.personal_income_tax（未知项）"),
+        (TAXPAYER, "six_taxes", [], "six_taxes"),
+        (SEED, "transactions", [{"project": "", "amount": 1}], "transactions[0].project"),
+        (SEED, "transactions", [{"project": "甲"}], "transactions[0].amount（技术交易额）"),
+        (SEED, "rd.previous", MISSING, "rd.previous"),
+        (SEED, "revenue.last", "-1", "revenue.last"),
     ],
 )
 def test_one_line_names_the_field(
@@ -146,6 +177,14 @@ def test_an_input_is_an_object(data: object) -> None:
         find_calculator(SKILL).schema.read(data)
 
 
+def test_interest_is_given_in_one_of_two_ways_not_in_none(ask: Ask) -> None:
+    with pytest.raises(CaseError, match="actual_interest") as caught:
+        ask(LOAN, {"borrower": "individual", "principal": "100000"})
+    assert "annual_rate_percent（年利率）、months（贷款期限）、repayment（还款方式）" in str(
+        caught.value
+    )
+
+
 def test_a_vast_number_is_refused_without_being_written_out() -> None:
     with pytest.raises(CaseError, match="过大的数"):
         find_calculator(SKILL).schema.read(changed(SKILL, "insured_months", 10**5000))
@@ -166,6 +205,10 @@ def test_what_may_be_left_out_may_be_left_out(ask: Ask) -> None:
         (HOUSEHOLD, "closed"),
         (HOUSEHOLD, "months_used_before"),
         (HOUSEHOLD, "taxes.periods.0.personal_income_tax"),
+        (REFUND, "unemployment_target_percent"),
+        (TAXPAYER, "six_taxes"),
+        (TAXPAYER, "six_taxes.urban_maintenance"),
+        (SEED, "transactions"),
     ]:
         assert ask(calculator, changed(calculator, path, MISSING))["verdict"] == "eligible"
 
