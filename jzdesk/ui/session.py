@@ -10,6 +10,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 
 from jzdesk.app import Desk
+from jzdesk.errors import JzdeskError
 from jzdesk.gazette.model import DocumentInfo, Entry, GazetteInfo, NodeKind
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.policy.parameters import Policy
@@ -71,6 +72,13 @@ def open_corpus(desk: Desk) -> Corpus:
     return Corpus(gazettes, documents, parts, desk.calculators, desk.policies, desk.edition)
 
 
+def fault_words(fault: Exception) -> str:
+    """A fault in words: what was foreseen explains itself, anything else is ours to mend."""
+    if isinstance(fault, JzdeskError):
+        return str(fault)
+    return f"程序内部错误（{type(fault).__name__}：{fault}）；请重新打开，仍不行时重新安装"
+
+
 class Session(QObject):
     """The shared state of one window."""
 
@@ -104,7 +112,7 @@ class Session(QObject):
             "open",
             lambda: open_corpus(self.desk),
             self._on_opened,
-            lambda fault: self.failed.emit(str(fault)),
+            lambda fault: self.failed.emit(fault_words(fault)),
         )
 
     def _on_opened(self, corpus: Corpus) -> None:

@@ -24,7 +24,7 @@ from jzdesk.policy.catalogue import Calculator
 from jzdesk.policy.schema import CaseError
 from jzdesk.ui.calculating.form import RecordForm
 from jzdesk.ui.calculating.html import AnswerHtml
-from jzdesk.ui.session import Session
+from jzdesk.ui.session import Session, fault_words
 from jzdesk.ui.theme import Theme
 
 _PAUSE = 120  # milliseconds of rest before an answer is worked out
@@ -252,7 +252,7 @@ class CalculatingPage(QWidget):
             self._form.show_faults(fault.faults, everywhere=False)
             self.answer_view.setHtml(self._html.waiting(fault.faults))
         else:
-            self.answer_view.setPlainText(f"未能计算：{fault}")
+            self.answer_view.setPlainText(f"未能计算：{fault_words(fault)}")
         self._update_buttons()
 
     def _render(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from jzdesk.policy.catalogue import Calculator
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DATE_WORDS, ROLE_WORDS, STATUS_WORDS, term_of
 
+_HALF_A_DATE = re.compile(r"^[\d年月]*日")  # what a cut may leave of a date
 _STOPS = "，。；：、"
 _CONTEXT = 16  # characters shown before an amount
 
@@ -86,7 +88,8 @@ def _amounts(entry: Entry) -> Iterator[Row]:
             cut = amount.span.start - start > _CONTEXT
             start = amount.span.start - _CONTEXT if cut else start
             words = entry.node.text[start : amount.span.end]
-            yield Row(f"…{words}" if cut else words, "", _place(amount.span))
+            words = "…" + _HALF_A_DATE.sub("", words) if cut else words
+            yield Row(words, "", _place(amount.span))
 
 
 def _duties(entry: Entry) -> Iterator[Section]:

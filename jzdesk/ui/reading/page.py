@@ -33,7 +33,7 @@ from jzdesk.ui.reading.html import View, cover_html, page_html
 from jzdesk.ui.reading.outline import KEY_ROLE, OutlineModel
 from jzdesk.ui.reading.reader import Reader
 from jzdesk.ui.reading.results import FOUND_ROLE, ResultDelegate, ResultsModel
-from jzdesk.ui.session import Session
+from jzdesk.ui.session import Session, fault_words
 from jzdesk.ui.theme import Theme
 
 _MOST_RESULTS = 20
@@ -356,7 +356,7 @@ class ReadingPage(QWidget):
             self.results.setCurrentIndex(self._results_model.index(keys.index(kept), 0))
 
     def _on_fault(self, fault: Exception) -> None:
-        self._left_title.setText(f"检索未完成：{fault}")
+        self._left_title.setText(f"检索未完成：{fault_words(fault)}")
 
     def move_in_results(self, step: int) -> None:
         """Move the chosen result; the reader previews it."""
