@@ -16,6 +16,7 @@ from jzdesk.gazette.model import Gazette
 from jzdesk.gazette.reading import read_gazette
 from jzdesk.gazette.vocabulary import parse_vocabulary
 from jzdesk.policy.parameters import Policy, read_policy
+from jzdesk.search.spelling import Spelling, parse_spelling
 from jzdesk.search.thesaurus import Thesaurus, parse_thesaurus
 from jzdesk.search.tokens import INDEX_FORMAT
 
@@ -63,6 +64,12 @@ class Resources:
     def thesaurus(self) -> Thesaurus:
         """Everyday words and the official terms for them (同义词表)."""
         return parse_thesaurus(self._text(self._folder / "thesaurus.tsv"))
+
+    def spelling(self) -> Spelling:
+        """How characters sound, and what traditional ones become (字音字形)."""
+        return parse_spelling(
+            self._text(self._folder / "pinyin.tsv"), self._text(self._folder / "traditional.tsv")
+        )
 
     def index_hash(self, data_hash: str) -> str:
         """Hash that an index carries: of the data it was made from and of the thesaurus."""
