@@ -5,7 +5,7 @@ Parts open when first asked for, so that a command or a first paint pays only fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jzdesk.policy.catalogue import Calculator
     from jzdesk.policy.parameters import Policy
     from jzdesk.resources import Resources
-    from jzdesk.search.model import Hit, Result
+    from jzdesk.search.model import Facet, Hit, Result, Scope
     from jzdesk.search.searcher import Searcher
     from jzdesk.store.library import Library
 
@@ -43,6 +43,10 @@ class Filters:
     document: str | None = None  # 文号 in any spelling
     agency: str | None = None  # a body's full or short name
     status: Status | None = None
+    issuer: str | None = None  # 发文机关
+    year: str | None = None  # of the document's number
+    covered: str | None = None  # 受益对象, a term of covered.toml
+    kind: str | None = None  # 待遇种类, a term of benefit-kinds.toml
 
 
 class Desk:
@@ -71,8 +75,14 @@ class Desk:
         """The full-text index, which must belong to the library's data."""
         from jzdesk.search.searcher import Searcher
 
-        data_hash = self.resources.index_hash(self.library.data_hash)
-        return Searcher(self.paths.db / INDEX, self.resources.thesaurus(), data_hash)
+        names = self.resources.agency_names()
+        return Searcher(
+            self.paths.db / INDEX,
+            self.resources.thesaurus(),
+            self.resources.index_hash(self.library.data_hash),
+            spelling=self.resources.spelling(),
+            short_names={**names.short, **names.canonical},
+        )
 
     @cached_property
     def calculators(self) -> tuple[Calculator, ...]:
@@ -105,34 +115,46 @@ class Desk:
         names = "、".join(f"《{issue.title}》{issue.issue}" for issue in issues)
         return f"{names}，截至 {latest}" if latest else names
 
-    def search(self, query: str, as_of: date, filters: Filters, limit: int = 20) -> SearchAnswer:
+    def search(
+        self, query: str, as_of: date, filters: Filters, limit: int = 20, *, expand: bool = True
+    ) -> SearchAnswer:
         """Find passages for ``query`` among those that ``filters`` let through.
 
         Raises:
             InputError: a filter names a document or body that is not in the data.
         """
-        keep = self._filter(filters, as_of)
-        result = self.searcher.search(query, limit=limit, keep=keep)
+        scope = self._scope(filters, as_of)
+        result = self.searcher.search(query, limit, scope, expand=expand)
         found = tuple(self._found(hit, as_of) for hit in result.hits)
         return SearchAnswer(result, found)
+
+    def facets(
+        self, query: str, as_of: date, filters: Filters
+    ) -> Mapping[Facet, Mapping[str, int]]:
+        """How many results of ``query`` each value of each filter would leave (筛选计数).
+
+        Raises:
+            InputError: a filter names a document or body that is not in the data.
+        """
+        return self.searcher.facets(query, self._scope(filters, as_of))
 
     def _found(self, hit: Hit, as_of: date) -> Found:
         entry = self.entries[hit.key]
         return Found(entry, hit, status_of(entry, as_of))
 
-    def _filter(self, filters: Filters, as_of: date) -> Callable[[str], bool] | None:
-        tests: list[Callable[[Entry], bool]] = []
-        if filters.document:
-            number = self.document(filters.document).number
-            tests.append(lambda entry: entry.document.number == number)
-        if filters.agency:
-            name = self.agency(filters.agency)
-            tests.append(lambda entry: any(duty.name == name for duty in entry.facts.duties))
-        if filters.status:
-            tests.append(lambda entry: status_of(entry, as_of) is filters.status)
-        if not tests:
-            return None
-        return lambda key: all(test(self.entries[key]) for test in tests)
+    def _scope(self, filters: Filters, as_of: date) -> Scope:
+        from jzdesk.search.model import Facet, Scope
+
+        wanted = {
+            Facet.DOCUMENT: filters.document and self.document(filters.document).number,
+            Facet.AGENCY: filters.agency and self.agency(filters.agency),
+            Facet.STATUS: filters.status,
+            Facet.ISSUER: filters.issuer,
+            Facet.YEAR: filters.year,
+            Facet.COVERED: filters.covered,
+            Facet.KIND: filters.kind,
+        }
+        return Scope({facet: frozenset({v}) for facet, v in wanted.items() if v}, as_of)
 
     def document(self, text: str) -> DocumentInfo:
         """The document that ``text`` names by its 文号 in any spelling.

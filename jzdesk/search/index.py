@@ -1,56 +1,103 @@
-"""Writing the full-text index, and opening it only if it is whole and belongs to its data.
+"""Writing the full-text index, adding to it, and opening it only if it is whole and its data's own.
 
-Beside Whoosh's files lies ``manifest.json`` with the hash of the data and a digest of each file:
-Whoosh itself notices neither a truncated file nor an index of other data.
+Beside Whoosh's files lie ``phrases.tsv`` and ``manifest.json``, with the hash of the data and size and
+digest of each file: Whoosh itself notices neither a truncated file nor an index of other data.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from whoosh.analysis.filters import DelimitedAttributeFilter
 from whoosh.analysis.tokenizers import SpaceSeparatedTokenizer
 from whoosh.fields import STORED, TEXT, Schema
-from whoosh.index import FileIndex, create_in, open_dir
+from whoosh.index import Index, create_in, open_dir
 
 from jzdesk.errors import DataError
+from jzdesk.search.impacts import Concepts, by_first_pair, concept_impacts, term_impacts
 from jzdesk.search.model import Passage
+from jzdesk.search.phrases import PHRASES, Phrase, joined, parse_phrases, phrases_of, written
+from jzdesk.search.scope import facet_terms
 from jzdesk.search.thesaurus import Thesaurus
-from jzdesk.search.tokens import fold, index_terms
 
 MANIFEST = "manifest.json"
 _LOCK = "MAIN_WRITELOCK"  # left behind by Whoosh's writer
 _REBUILD = "；请运行 jzdesk build 重新生成"
+_READ_AT_OPENING = 16_000_000  # bytes: up to here an index is read through, in 20 ms
+_STEP = 50  # passages between two reports of progress
+
+Progress = Callable[[int, int], None]
+"""Told how many passages are written and how many there are; cancels by raising."""
 
 
 def build_index(
-    folder: Path, passages: Iterable[Passage], thesaurus: Thesaurus, data_hash: str
+    folder: Path,
+    passages: Iterable[Passage],
+    thesaurus: Thesaurus,
+    data_hash: str,
+    progress: Progress = lambda done, total: None,
 ) -> None:
     """Write an index of ``passages`` into ``folder``, which must be new or empty.
 
     Args:
-        folder: where the index goes.
+        folder: where the index goes; the caller switches to it when it is whole.
         passages: what can be found, in reading order; equal scores keep this order.
         thesaurus: its official terms are indexed whole, so that an expansion means the term
             and not every pair of its characters.
         data_hash: of the data and the thesaurus; who opens the index states it again.
+        progress: told now and then; what it raises ends the writing, and the folder is no index.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    terms = [(term, fold(term)) for term in thesaurus.officials()]
-    # compound=False: separate files are mapped into memory, one compound file is copied
-    index = create_in(str(folder), _schema())
-    with index.writer(compound=False) as writer:
-        for passage in passages:
-            writer.add_document(**_fields(passage, terms))
-    (folder / _LOCK).unlink(missing_ok=True)
-    _write_manifest(folder, data_hash)
+    kept = list(passages)
+    _write_segment(create_in(str(folder), _schema()), kept, thesaurus, progress)
+    _finish(folder, phrases_of(kept, thesaurus), data_hash, {})
 
 
-def open_index(folder: Path, data_hash: str | None = None) -> FileIndex:
+def add_passages(
+    folder: Path, passages: Iterable[Passage], thesaurus: Thesaurus, data_hash: str
+) -> None:
+    """Add ``passages`` to the index in ``folder`` as a segment of their own, without rebuilding.
+
+    Args:
+        folder: an index that is whole; one being read stays as it was for its reader.
+        passages: what is new; they come after all others.
+        thesaurus: the one the index was built with.
+        data_hash: of the data with what is added.
+
+    Raises:
+        DataError: the index is missing or damaged.
+    """
+    known = _checked(folder, None)
+    kept = list(passages)
+    older = read_phrases(folder)
+    index = open_dir(str(folder))
+    _write_segment(index, kept, thesaurus, lambda done, total: None)
+    _finish(folder, joined(older, phrases_of(kept, thesaurus)), data_hash, known)
+
+
+def merge_segments(folder: Path) -> None:
+    """Make one segment of those that ``add_passages`` left, which speeds queries up a little.
+
+    Takes as long as building. Meant for a copy of the index, in the background.
+
+    Raises:
+        DataError: the index is missing or damaged.
+    """
+    known = _checked(folder, None)
+    phrases, data_hash = read_phrases(folder), str(_read_manifest(folder)["data_hash"])
+    open_dir(str(folder)).writer(compound=False).commit(optimize=True)
+    _finish(folder, phrases, data_hash, known)
+
+
+def open_index(folder: Path, data_hash: str | None = None) -> Index:
     """Open an index for reading.
+
+    Sizes are always compared. Contents are too in an index of a few gazettes; a larger one is
+    opened without being read through, and ``verify_index`` does that.
 
     Args:
         folder: an index that ``build_index`` wrote.
@@ -59,63 +106,118 @@ def open_index(folder: Path, data_hash: str | None = None) -> FileIndex:
     Raises:
         DataError: the index is missing, damaged or of other data.
     """
-    manifest = _read_manifest(folder)
-    if data_hash is not None and manifest.get("data_hash") != data_hash:
-        raise DataError(f"全文索引与数据不符：{folder}{_REBUILD}")
-    if manifest.get("files") != _digests(folder):
-        raise DataError(f"全文索引已损坏：{folder}{_REBUILD}")
+    files = _checked(folder, data_hash)
+    if sum(size for size, _ in files.values()) <= _READ_AT_OPENING:
+        verify_index(folder)
     return open_dir(str(folder), readonly=True)
 
 
+def verify_index(folder: Path) -> None:
+    """Read an index through.
+
+    Raises:
+        DataError: a byte of it has changed.
+    """
+    for name, (_, digest) in _checked(folder, None).items():
+        if _digest(folder / name) != digest:
+            raise _damaged(folder)
+
+
+def read_phrases(folder: Path) -> list[Phrase]:
+    """The phrases of an index.
+
+    Raises:
+        DataError: the table cannot be read.
+    """
+    try:
+        return parse_phrases((folder / PHRASES).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"短语表无法读取：{folder / PHRASES}{_REBUILD}") from error
+
+
 def _schema() -> Schema:
-    # Terms come ready-made, joined by spaces; an analyzer of our own would be pickled into
-    # the index and tie it to the name of a module.
-    def terms() -> TEXT:
-        return TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False)
+    # Terms come ready-made, joined by spaces, each with its weight after ^; an analyzer of our own
+    # would be pickled into the index and tie it to the name of a module.
+    def weighted() -> TEXT:
+        return TEXT(analyzer=SpaceSeparatedTokenizer() | DelimitedAttributeFilter(), phrase=False)
 
     return Schema(
-        text=terms(),
-        title=terms(),
-        headings=terms(),
-        agencies=terms(),
-        document=terms(),
-        concepts=terms(),
+        terms=weighted(),
+        concepts=weighted(),
+        facets=TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False),
         passage=STORED(),
     )
 
 
-def _fields(passage: Passage, terms: list[tuple[str, str]]) -> Mapping[str, Any]:
-    title = passage.title or ""
+def _write_segment(
+    index: Index, passages: Sequence[Passage], thesaurus: Thesaurus, progress: Progress
+) -> None:
+    concepts = by_first_pair(thesaurus.officials())
+    # compound=False: separate files are mapped into memory, one compound file is copied
+    writer = index.writer(compound=False, limitmb=256)
+    try:
+        for done, passage in enumerate(passages):
+            if done % _STEP == 0:
+                progress(done, len(passages))
+            writer.add_document(**_fields(passage, concepts))
+        progress(len(passages), len(passages))
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit(merge=False)
+
+
+def _fields(passage: Passage, concepts: Concepts) -> Mapping[str, Any]:
     return {
-        "text": _joined(passage.text),
-        "title": _joined(title),
-        "headings": _joined(passage.headings),
-        "agencies": _joined(" ".join(passage.agencies)),
-        "document": _joined(f"{passage.document_title} {passage.document}"),
-        "concepts": " ".join(_concepts(f"{title}\n{passage.text}", terms)),
+        "terms": _weighted(term_impacts(passage)),
+        "concepts": _weighted(concept_impacts(passage, concepts)),
+        "facets": " ".join(facet_terms(passage)),
         "passage": (passage.key, passage.document, passage.clause, passage.path, passage.text),
     }
 
 
-def _joined(text: str) -> str:
-    return " ".join(index_terms(text))
+def _weighted(impacts: Mapping[str, float]) -> str:
+    return " ".join(f"{term}^{impact}" for term, impact in impacts.items())
 
 
-def _concepts(text: str, terms: list[tuple[str, str]]) -> Iterable[str]:
-    """Official terms in ``text``, each as often as it occurs: a title counts once more."""
-    folded = fold(text)
-    for term, folded_term in terms:
-        yield from [concept_term(term)] * folded.count(folded_term)
+_Files = Mapping[str, tuple[int, str]]
 
 
-def concept_term(official: str) -> str:
-    """How an official term stands in the index: without blanks, which separate terms there."""
-    return "".join(fold(official).split())
-
-
-def _write_manifest(folder: Path, data_hash: str) -> None:
-    manifest = {"data_hash": data_hash, "files": _digests(folder)}
+def _finish(folder: Path, phrases: Iterable[Phrase], data_hash: str, known: _Files) -> None:
+    """Write what lies beside Whoosh's files; of ``known`` segments the digests are kept."""
+    (folder / PHRASES).write_text(written(phrases), encoding="utf-8", newline="\n")
+    (folder / _LOCK).unlink(missing_ok=True)
+    files = {
+        path.name: (path.stat().st_size, _known_digest(path, known))
+        for path in sorted(folder.iterdir())
+        if path.name != MANIFEST
+    }
+    manifest = {"data_hash": data_hash, "files": files}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def _known_digest(path: Path, known: _Files) -> str:
+    """A segment's files never change once written, and their names are drawn by lot."""
+    if path.name in known and path.name != PHRASES:
+        return known[path.name][1]
+    return _digest(path)
+
+
+def _checked(folder: Path, data_hash: str | None) -> _Files:
+    """The files of an index, each with its size and digest, after comparing names and sizes."""
+    manifest = _read_manifest(folder)
+    if data_hash is not None and manifest.get("data_hash") != data_hash:
+        raise DataError(f"全文索引与数据不符：{folder}{_REBUILD}")
+    try:
+        files = {
+            name: (int(size), str(digest)) for name, (size, digest) in manifest["files"].items()
+        }
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise _damaged(folder) from error
+    sizes = {path.name: path.stat().st_size for path in folder.iterdir() if path.name != MANIFEST}
+    if sizes != {name: size for name, (size, _) in files.items()}:
+        raise _damaged(folder)
+    return files
 
 
 def _read_manifest(folder: Path) -> Mapping[str, Any]:
@@ -130,9 +232,9 @@ def _read_manifest(folder: Path) -> Mapping[str, Any]:
     return manifest
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    return {
-        path.name: blake2b(path.read_bytes(), digest_size=16).hexdigest()
-        for path in sorted(folder.iterdir())
-        if path.name != MANIFEST
-    }
+def _damaged(folder: Path) -> DataError:
+    return DataError(f"全文索引已损坏：{folder}{_REBUILD}")
+
+
+def _digest(path: Path) -> str:
+    return blake2b(path.read_bytes(), digest_size=16).hexdigest()

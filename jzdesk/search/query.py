@@ -6,10 +6,11 @@ the person looks for.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jzdesk.search.citation import Citation, parse_citation
-from jzdesk.search.model import Direction, Expansion
+from jzdesk.search.model import Correction, Direction, Expansion
 from jzdesk.search.thesaurus import Thesaurus
 from jzdesk.search.tokens import fold_query, tokens
 
@@ -25,31 +26,32 @@ class Plan:
     terms: tuple[str, ...]  # pairs of characters, words, numbers; each once, in order
     singles: tuple[str, ...]  # single characters typed alone (税)
     expansions: tuple[Expansion, ...]
+    corrections: tuple[Correction, ...] = ()
+    respelt: tuple[str, ...] = ()  # terms that the corrections add
+    meant: tuple[Expansion, ...] = ()  # expansions that the corrections add
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What the query itself says, without what the thesaurus adds."""
+        """What the query itself says, without what is searched along with it."""
         return (*self.terms, *self.singles)
 
     @property
     def phrases(self) -> tuple[str, ...]:
         """Official terms searched along with the words."""
-        return tuple(expansion.target for expansion in self.expansions)
+        return tuple(expansion.target for expansion in (*self.expansions, *self.meant))
 
 
-def plan(query: str, thesaurus: Thesaurus, *, expand: bool = True) -> Plan:
-    """Read ``query``; every text has a plan, possibly an empty one."""
-    citation = parse_citation(query[:LONGEST])
-    return _plan(citation, citation.rest, thesaurus, expand=expand)
+def plan(
+    text: str, citation: Citation | None, thesaurus: Thesaurus, *, expand: bool = True
+) -> Plan:
+    """Read ``text``; every text has a plan, possibly an empty one.
 
-
-def plan_words(query: str, thesaurus: Thesaurus, *, expand: bool = True) -> Plan:
-    """Read ``query`` as words only, where what looks like a citation names nothing."""
-    text = query[:LONGEST]
-    return _plan(Citation(None, (), text), text, thesaurus, expand=expand)
-
-
-def _plan(citation: Citation, text: str, thesaurus: Thesaurus, *, expand: bool) -> Plan:
+    Args:
+        text: words, apart from the citation.
+        citation: what the query cites; None where it cites nothing.
+        thesaurus: of everyday words.
+        expand: whether the thesaurus adds its official terms.
+    """
     folded = fold_query(text)[:LONGEST]
     expansions = thesaurus.expand(folded) if expand else ()
     kept = thesaurus.without_asking(folded)
@@ -59,7 +61,37 @@ def _plan(citation: Citation, text: str, thesaurus: Thesaurus, *, expand: bool) 
     singles = [term for term in found if _is_single(term)]
     terms = tuple(term for term in found if not _is_single(term))
     # a single character beside whole words is what a dropped word left over
-    return Plan(citation, terms, () if terms or expansions else tuple(singles), expansions)
+    alone = () if terms or expansions else tuple(singles)
+    return Plan(citation or Citation(None, (), text), terms, alone, expansions)
+
+
+def cited(text: str, known: Iterable[str]) -> Citation | None:
+    """The citation in ``text``; None where it names a document that is not among ``known``."""
+    citation = parse_citation(text[:LONGEST])
+    if citation.number is None:
+        return citation if citation.levels else None
+    return citation if any(citation.names_document(number) for number in known) else None
+
+
+def corrected(
+    asked: Plan, corrections: tuple[Correction, ...], thesaurus: Thesaurus, *, expand: bool
+) -> Plan:
+    """``asked`` with what the corrected words say and mean, beside what it says itself."""
+    if not corrections:
+        return asked
+    readings = [plan(each.target, None, thesaurus, expand=expand) for each in corrections]
+    terms = dict.fromkeys(term for reading in readings for term in reading.words)
+    known = {expansion.target for expansion in asked.expansions}
+    meant = {e.target: e for reading in readings for e in reading.expansions}
+    return Plan(
+        asked.citation,
+        asked.terms,
+        asked.singles,
+        asked.expansions,
+        corrections,
+        tuple(term for term in terms if term not in asked.words),
+        tuple(e for target, e in meant.items() if target not in known),
+    )
 
 
 def share(expansion: Expansion) -> float:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from jzdesk.search.model import Mark
 from jzdesk.search.numerals import NUMERAL_CHARS, numeral_value
 
-INDEX_FORMAT = "1"
+INDEX_FORMAT = "2"
 """To be raised when terms are cut or stored in another way: older indexes are then refused."""
 
 _HAN = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

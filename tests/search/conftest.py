@@ -75,9 +75,16 @@ def index(
     return folder
 
 
+def short_names(resources: Resources) -> dict[str, str]:
+    names = resources.agency_names()
+    return {**names.short, **names.canonical}
+
+
 @pytest.fixture(scope="session")
-def searcher(index: Path, thesaurus: Thesaurus) -> Iterator[Searcher]:
-    opened = Searcher(index, thesaurus, HASH)
+def searcher(index: Path, thesaurus: Thesaurus, resources: Resources) -> Iterator[Searcher]:
+    opened = Searcher(
+        index, thesaurus, HASH, spelling=resources.spelling(), short_names=short_names(resources)
+    )
     yield opened
     opened.close()
 
@@ -106,14 +113,16 @@ def _cells(line: str) -> list[str]:
 
 @pytest.fixture(scope="session")
 def measured(
-    index: Path, thesaurus: Thesaurus, passages: dict[str, Passage]
+    index: Path, resources: Resources, passages: dict[str, Passage]
 ) -> Callable[..., Figures]:
     """Figures of a list of queries, with some rows of the thesaurus left out."""
 
+    rows, spelling = resources.thesaurus().entries, resources.spelling()
+
     def measure(name: str, without: Iterable[Row] = ()) -> Figures:
         left_out = set(without)
-        kept = Thesaurus(row for row in thesaurus.entries if row not in left_out)
-        searcher = Searcher(index, kept, HASH)
+        kept = Thesaurus(row for row in rows if row not in left_out)
+        searcher = Searcher(index, kept, HASH, spelling=spelling)
         ranks = {row: _rank(searcher, passages, row) for row in queries(name)}
         searcher.close()
         return Figures(
