@@ -27,7 +27,7 @@ class Formatter(argparse.HelpFormatter):
         self, usage: str | None, actions: object, groups: object, prefix: str | None = None
     ) -> None:
         """Head the usage line with 用法."""
-        super().add_usage(usage, actions, groups, prefix or "用法：")  # type: ignore[arg-type]
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)  # type: ignore[arg-type]
 
 
 class Parser(argparse.ArgumentParser):
