@@ -32,6 +32,10 @@ ACTIONS = (
     ActionSpec("read", "查阅页", "页面", ("Ctrl+1",), "目录、正文与要点"),
     ActionSpec("calculate", "计算页", "页面", ("Ctrl+2",), "按政策计算"),
     ActionSpec("terms", "期限页", "页面", ("Ctrl+3",), "各项政策的起止与到期"),
+    ActionSpec("agencies", "部门页", "页面", ("Ctrl+4",), "哪个单位管哪些条款"),
+    ActionSpec(
+        "export-agencies", "部门职责导出 Excel…", "文件", ("Ctrl+E",), "各单位职责存成 Excel 表"
+    ),
     ActionSpec("calculate-here", "计算本条", "计算", ("F8",), "用正在查阅的条款计算"),
     ActionSpec("undo-clear", "恢复清空的一例", "计算", ("Ctrl+Shift+Z",), "取回刚清空的内容"),
     ActionSpec("sample", "填入示例", "计算", ("F7",), "用示例数据试算"),

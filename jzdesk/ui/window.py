@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from jzdesk import __version__
 from jzdesk.paper.report import Report
 from jzdesk.ui import actions
+from jzdesk.ui.agencies.page import AgenciesPage
 from jzdesk.ui.calculating.page import CalculatingPage
 from jzdesk.ui.day_edit import DayEdit
 from jzdesk.ui.printing import Printing
@@ -34,8 +35,8 @@ from jzdesk.ui.terms.page import TermsPage
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DISCLAIMER
 
-_PAGES = ("查阅", "计算", "期限")
-_READ, _CALCULATE, _TERMS = range(len(_PAGES))
+_PAGES = ("查阅", "计算", "期限", "部门")
+_READ, _CALCULATE, _TERMS, _AGENCIES = range(len(_PAGES))
 _NARROWEST = 640
 _ROOMY = 1000  # pixels of width at 100 per cent from which the bar shows everything
 _RESULT_KEYS = {
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.reading = ReadingPage(session, theme)
         self.calculating = CalculatingPage(session, theme)
         self.terms = TermsPage(session, theme)
+        self.agencies = AgenciesPage(session, theme)
         self._printing = Printing(session, self)
         self._lay_out()
         self.actions_made = actions.install(self, self._handlers())
@@ -66,7 +68,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.pages = QStackedWidget()
-        for page in (self.reading, self.calculating, self.terms):
+        for page in (self.reading, self.calculating, self.terms, self.agencies):
             page.setMinimumWidth(
                 _NARROWEST
             )  # large type squeezes a page, it does not burst the screen
@@ -175,6 +177,8 @@ class MainWindow(QMainWindow):
             "read": lambda: self.show_page(_READ),
             "calculate": lambda: self.show_page(_CALCULATE),
             "terms": lambda: self.show_page(_TERMS),
+            "agencies": lambda: self.show_page(_AGENCIES),
+            "export-agencies": self._export_agencies,
             "calculate-here": self._calculate_here,
             "undo-clear": calculating.undo_clear,
             "sample": calculating.fill_sample,
@@ -211,6 +215,8 @@ class MainWindow(QMainWindow):
         self.reading.asked.connect(self._go)
         self.terms.opened.connect(self._open)
         self.terms.told.connect(self.tell)
+        self.agencies.opened.connect(self._open)
+        self.agencies.told.connect(self.tell)
         self._on_day()
 
     def open(self) -> None:
@@ -234,6 +240,8 @@ class MainWindow(QMainWindow):
             self.calculating.take_focus()
         elif number == _TERMS:
             self.terms.take_focus()
+        elif number == _AGENCIES:
+            self.agencies.take_focus()
 
     def tell(self, words: str) -> None:
         """Say something in the status bar for a while."""
@@ -286,8 +294,13 @@ class MainWindow(QMainWindow):
         if page == "term":
             self.show_page(_TERMS)
             self.terms.show_key(target)
-        elif page == "calc":
-            self._calculate(target)
+        elif page == "agency":
+            self.show_page(_AGENCIES)
+            self.agencies.show_agency(target)
+
+    def _export_agencies(self) -> None:
+        self.show_page(_AGENCIES)
+        self.agencies.export()
 
     def _report(self) -> Report | None:
         """What would be printed now: the answer on the calculating page, else the clause."""
@@ -333,6 +346,7 @@ class MainWindow(QMainWindow):
         self.reading.set_theme(theme)
         self.calculating.set_theme(theme)
         self.terms.set_theme(theme)
+        self.agencies.set_theme(theme)
         self._fit()
         self.tell(f"字号 {theme.scale}%")
 

@@ -33,6 +33,7 @@ _AGENCY_WIDTHS = {1: 54, 2: 54, 3: 54, 4: 54, 5: 54, 6: 66}
 _DUTY_WIDTHS = {models.ROLE: 126, models.DOCUMENT: 136, models.STATUS: 88}
 _ROOMY, _TIGHT = 1180, 1000  # pixels for 100 per cent: every column has room; 文号 has none
 _HEAD, _HIGH_HEAD = 56, 72  # of two lines, of three
+_NOTHING = "部门职责尚未列出：数据未打开"
 _DISPENSABLE = tuple(range(models.STATED + 1, len(AGENCY_HEADS)))  # the title says them too
 
 
@@ -76,15 +77,7 @@ class AgenciesPage(QWidget):
         self._agencies_model = AgenciesModel(self._theme, self)
         self._shown = sorted_view(self._agencies_model)
         self.agencies = make_table("agencies", "单位，按职责数排列", self._shown)
-        self.filter_box = QLineEdit()
-        self.filter_box.setObjectName("agencyFilter")
-        self.filter_box.setAccessibleName("筛选单位")
-        self.filter_box.setPlaceholderText("筛选：全称、简称或别称，如 人社局")
-        self.filter_box.setClearButtonEnabled(True)
-        self.filter_box.setMaxLength(60)
-        self.filter_box.textChanged.connect(self._filter)
-        self.filter_box.returnPressed.connect(self._enter_agencies)
-        self.filter_box.installEventFilter(self)
+        self.filter_box = self._make_filter_box()
         self.sort_button = _button("排序…", "agencySort", "按哪一列排序")
         self.sort_menu = self._make_sort_menu()
         self.sort_button.clicked.connect(self._offer_orders)
@@ -92,6 +85,18 @@ class AgenciesPage(QWidget):
         self._count.setObjectName("hint")
         head = self._head(self.filter_box, self.sort_button)
         return _pane(head, self.agencies, _bar("pane", self._count))
+
+    def _make_filter_box(self) -> QLineEdit:
+        box = QLineEdit()
+        box.setObjectName("agencyFilter")
+        box.setAccessibleName("筛选单位")
+        box.setPlaceholderText("筛选：全称、简称或别称，如 人社局")
+        box.setClearButtonEnabled(True)
+        box.setMaxLength(60)
+        box.textChanged.connect(self._filter)
+        box.returnPressed.connect(self._enter_agencies)
+        box.installEventFilter(self)
+        return box
 
     def _make_sort_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -190,6 +195,9 @@ class AgenciesPage(QWidget):
 
     def show_agency(self, name: str) -> None:
         """Show the duties of a body named in full or in short; say so where it has none."""
+        if not self._rows:
+            self.told.emit(_NOTHING)
+            return
         try:
             full = self._session.desk.agency(name)
         except InputError as error:
@@ -229,7 +237,7 @@ class AgenciesPage(QWidget):
         self._count.setText(words if self._rows else "")
         if chosen is None or self._agency is not chosen:
             self._choose(self._shown.index(0, 0))
-        self._show_duties()
+        self._show_title()
 
     @property
     def _agency(self) -> AgencyRow | None:
@@ -263,7 +271,7 @@ class AgenciesPage(QWidget):
     def export(self) -> None:
         """Ask where, then write every body and duty, filtered or not, as an Excel file."""
         if not self._rows:
-            self.told.emit("还没有可导出的内容：数据未打开")
+            self.told.emit(_NOTHING)
             return
         dialog = QFileDialog(self, "导出 Excel", str(self._folder), "Excel 工作簿 (*.xlsx)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -97,7 +97,7 @@ def _duties(entry: Entry) -> Iterator[Section]:
     if not duties and entry.node.kind is NodeKind.CLAUSE:
         yield Section("责任单位", (Row("公报未载明"),))
     for role, own in groupby(duties, key=lambda duty: duty.role):
-        rows = (Row(d.name, "据前条概括规定" if d.implied else "", f"find:{d.name}") for d in own)
+        rows = (Row(d.name, "据前条概括规定" if d.implied else "", f"agency:{d.name}") for d in own)
         yield Section(f"责任单位（{ROLE_WORDS[role]}）", tuple(rows))
 
 
@@ -113,7 +113,7 @@ def _quote_place(entry: Entry, quote: str) -> str:
 class Drawer(QWidget):
     """The facts beside the reader, and the way to the calculators of the clause."""
 
-    followed = Signal(str)  # place:12-15, find:市财政局, open:KEY
+    followed = Signal(str)  # place:12-15, agency:市财政局, open:KEY
     calculate = Signal(str)  # id of a calculator
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

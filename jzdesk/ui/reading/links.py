@@ -11,7 +11,7 @@ from jzdesk.gazette.model import Entry, Span
 class Link:
     """A stretch of cleaned text and where it leads.
 
-    ``find:WORDS`` searches, ``term:KEY`` shows the time axis, ``agency:NAME`` a body's duties.
+    ``find:WORDS`` searches, ``term:KEY`` shows the time axis, ``agency:NAME`` shows a body's duties.
     """
 
     span: Span
