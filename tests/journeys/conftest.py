@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QListView, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
+from jzdesk.ui.actions import ACTIONS
 from jzdesk.ui.hands import Hands
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -32,6 +33,12 @@ class Clerk:
     ) -> None:
         self.hands.key(key, modifier)
         QApplication.processEvents()  # what a key brought forth is there before the next one
+
+    def does(self, name: str) -> None:
+        """Press the first shortcut of an action, whatever it is."""
+        keys = next(spec.shortcuts[0] for spec in ACTIONS if spec.name == name)
+        combined = QKeySequence(keys)[0]
+        self.press(combined.key(), combined.keyboardModifiers())
 
     def search(self, words: str, *, until: str) -> None:
         """Ctrl+K, type, and see a word in the reader."""

@@ -127,7 +127,7 @@ def test_esc_clears_the_case_and_can_be_undone(at_skill_subsidy: Clerk) -> None:
     clerk.sees("answer", "还需填写或更正")
     assert not clerk.enabled("pdfButton")
 
-    clerk.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    clerk.does("undo-clear")
     clerk.sees("answer", "2000.00 元")
 
 
@@ -138,9 +138,23 @@ def test_a_second_esc_does_not_lose_the_case(at_skill_subsidy: Clerk) -> None:
 
     clerk.press(Qt.Key.Key_Escape)
     clerk.press(Qt.Key.Key_Escape)
-    clerk.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    clerk.does("undo-clear")
 
     clerk.sees("answer", "2000.00 元")
+
+
+@pytest.mark.xfail(reason="a line takes Ctrl+Shift+Z for its own redo")
+def test_a_cleared_tax_case_comes_back_too(clerk: Clerk) -> None:
+    clerk.search("企业招退役军人减税", until="（五）落实企业招收重点群体税收优惠政策")
+    clerk.press(Qt.Key.Key_F8)
+    clerk.press(Qt.Key.Key_F7)
+    clerk.sees("answer", "9000.00 元")
+
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.sees("answer", "还需填写或更正")
+    clerk.does("undo-clear")
+
+    clerk.sees("answer", "9000.00 元")
 
 
 def test_five_hires_for_a_whole_year(clerk: Clerk) -> None:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QFont, QImage, QPainter
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QListView,
+    QPushButton,
+    QTextBrowser,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from jzdesk.ui.hands import Hands
 from jzdesk.ui.theme import FAMILIES
@@ -95,6 +106,26 @@ def reaches_beyond(widget: QWidget, window: QWidget) -> str:
             return f"{type(above).__name__} {above.objectName()}"
         above = above.parentWidget()
     return ""
+
+
+@pytest.mark.parametrize("steps", [0, 10], ids=["100%", "200%"])
+def test_no_result_lies_over_another(
+    hands: Hands, qtbot: QtBot, tmp_path: Path, steps: int
+) -> None:
+    hands.window.resize(*SMALL_SCREEN)
+    for _ in range(steps):
+        hands.key(Qt.Key.Key_Equal, CTRL)
+    hands.key(Qt.Key.Key_K, CTRL)
+    hands.type("贫困户")
+    results = hands.find(QListView, "results")
+    qtbot.waitUntil(lambda: results.model().rowCount() == 3)
+
+    reader = hands.find(QTextBrowser, "reader")
+    qtbot.waitUntil(lambda: "税收优惠政策" in reader.toPlainText())  # the panes have their widths
+    hands.picture(tmp_path / "results.png")
+
+    rects = [results.visualRect(results.model().index(row, 0)) for row in range(3)]
+    assert all(one.bottom() < other.top() for one, other in pairwise(rects)), rects
 
 
 @pytest.mark.usefixtures("window")
