@@ -75,7 +75,7 @@ class AgenciesPage(QWidget):
 
     def _agencies_pane(self) -> QWidget:
         self._agencies_model = AgenciesModel(self._theme, self)
-        self._shown = sorted_view(self._agencies_model)
+        self._shown = sorted_view(self._agencies_model, self)
         self.agencies = make_table("agencies", "单位，按职责数排列", self._shown)
         self.filter_box = self._make_filter_box()
         self.sort_button = _button("排序…", "agencySort", "按哪一列排序")
@@ -108,7 +108,7 @@ class AgenciesPage(QWidget):
 
     def _duties_pane(self) -> QWidget:
         self._duties_model = DutiesModel(self._theme, self)
-        self.duties = make_table("duties", "职责", sorted_view(self._duties_model))
+        self.duties = make_table("duties", "职责", sorted_view(self._duties_model, self))
         self._title = QLabel()
         self._title.setObjectName("agencyTitle")
         self._title.setWordWrap(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractItemModel, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QObject, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from jzdesk.ui.agencies.models import SORT_ROLE, WORDS_ROLE
@@ -13,9 +13,12 @@ from jzdesk.ui.theme import Theme
 _FRAME = 3  # pixels that Qt leaves around the words of a cell, but not of a head
 
 
-def sorted_view(model: QAbstractItemModel) -> QSortFilterProxyModel:
-    """``model`` sorted by what its columns mean, and filtered by the names of its rows."""
-    proxy = QSortFilterProxyModel(model)
+def sorted_view(model: QAbstractItemModel, parent: QObject | None = None) -> QSortFilterProxyModel:
+    """``model`` sorted by what its columns mean, and filtered by the names of its rows.
+
+    ``parent`` is never ``model`` itself: a proxy that dies with its source crashes.
+    """
+    proxy = QSortFilterProxyModel(parent)
     proxy.setSourceModel(model)
     proxy.setSortRole(SORT_ROLE)
     proxy.setFilterRole(WORDS_ROLE)
