@@ -118,7 +118,9 @@ def test_every_fact_is_quoted_from_the_text_and_found_again_in_the_file(
         own = facts.get(node.key, Facts())
         for quote, span in [
             *((d.printed, d.span) for d in own.duties if d.span),
-            *((f.quote, f.span) for f in (*own.deadlines, *own.amounts, *own.references)),
+            *((f.quote, f.span) for f in own.deadlines),
+            *((f.quote, f.span) for f in own.amounts),
+            *((f.quote, f.span) for f in own.references),
         ]:
             assert node.text[span.start : span.end] == quote
             assert squeezed(printed_words(gazette, node, span)) == squeezed(quote)
