@@ -36,6 +36,7 @@ def answer_report(
     sections = [
         Section("结论", tuple(_verdict(answer))),
         Section("所填情况", (Table(("项目", "内容"), tuple(facts), (20, 80)),)),
+        Section("改变哪一项就不同", tuple(Paragraph(turn.text) for turn in answer.turning)),
         *_items(answer),
         Section("条件", (_conditions(answer.conditions),)),
         *_steps(answer),
@@ -88,6 +89,8 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     """An answer as lines for a terminal."""
     amount = f"　{yuan(answer.amount)} 元" if answer.amount is not None else ""
     yield f"【{VERDICT_WORDS[answer.verdict]}】{amount}　{answer.reason}"
+    for turn in answer.turning:
+        yield f"  → {turn.text}"
     for item in answer.items:
         yield f"  · {item.label}：{item.reason}"
     for condition in answer.conditions:

@@ -56,13 +56,13 @@ SCHEMA = Schema(
         ),
         MoneyField(
             key="premiums_paid",
-            label="上年度实际缴纳失业保险费",
+            label="上年度实缴失业保险费",
             hint="单位和职工缴纳的合计",
             example="42000",
         ),
         PercentField(
             key=_TARGET,
-            label="上年度全国城镇调查失业率控制目标",
+            label="全国调查失业率目标",
             hint="30人以上且有裁员时需要；公报未载明，2023年、2024年为5.5",
             required=False,
             nullable=True,

@@ -22,6 +22,7 @@ class ActionSpec:
 
 ACTIONS = (
     ActionSpec("find", "查找", "查阅", ("Ctrl+K", "Ctrl+F"), "到搜索框，直接说情况"),
+    ActionSpec("filter", "筛选结果", "查阅", ("Ctrl+L",), "按公文、部门、时效、对象、待遇筛选"),
     ActionSpec("leave", "返回目录或清空", "查阅", ("Esc",), "清空搜索；在计算页清空这一例"),
     ActionSpec("back", "后退", "查阅", ("Alt+Left",), "回到上一处"),
     ActionSpec("forward", "前进", "查阅", ("Alt+Right",), "再往前一处"),

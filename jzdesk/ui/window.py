@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMainWindow,
     QMessageBox,
     QPushButton,
@@ -29,6 +28,7 @@ from jzdesk.ui.calculating.page import CalculatingPage
 from jzdesk.ui.day_edit import DayEdit
 from jzdesk.ui.printing import Printing
 from jzdesk.ui.reading.page import ReadingPage
+from jzdesk.ui.search_box import SearchBox
 from jzdesk.ui.session import Session
 from jzdesk.ui.status_line import StatusLine
 from jzdesk.ui.terms.page import TermsPage
@@ -39,12 +39,6 @@ _PAGES = ("查阅", "计算", "期限", "部门")
 _READ, _CALCULATE, _TERMS, _AGENCIES = range(len(_PAGES))
 _NARROWEST = 640
 _ROOMY = 1000  # pixels of width at 100 per cent from which the bar shows everything
-_RESULT_KEYS = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_PageDown: 5,
-    Qt.Key.Key_PageUp: -5,
-}
 
 
 class MainWindow(QMainWindow):
@@ -105,7 +99,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(10)
         self._brand = QLabel("焦作政策桌面")
         self._brand.setObjectName("brand")
-        self.search_box = self._make_search_box()
+        self.search_box = SearchBox()
         self.day_edit = self._make_day_edit()
         row.addWidget(self._brand)
         row.addSpacing(12)
@@ -121,17 +115,6 @@ class MainWindow(QMainWindow):
         for button in (self.today_button, self.smaller_button, self.larger_button):
             row.addWidget(button)
         return bar
-
-    def _make_search_box(self) -> QLineEdit:
-        box = QLineEdit()
-        box.setObjectName("searchBox")
-        box.setAccessibleName("搜索")
-        box.setPlaceholderText("搜条款、部门、金额，或直接说情况…　Ctrl+K")
-        box.setClearButtonEnabled(True)
-        box.setMaxLength(2000)
-        box.setMinimumWidth(160)
-        box.installEventFilter(self)
-        return box
 
     def _make_day_edit(self) -> DayEdit:
         icon = QIcon(str(self._theme.icon("chevron-down")))
@@ -169,6 +152,7 @@ class MainWindow(QMainWindow):
         reading, calculating = self.reading, self.calculating
         return {
             "find": self._focus_search,
+            "filter": reading.finder.filter_button.toggle,
             "leave": self._leave,
             "back": reading.go_back,
             "forward": reading.go_forward,
@@ -197,8 +181,10 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._on_opened)
         session.failed.connect(self._on_failed)
         session.as_of_changed.connect(self._on_day)
-        self.search_box.textChanged.connect(self._on_search)
-        self.search_box.returnPressed.connect(self.reading.open_current_result)
+        self.search_box.typed.connect(self._on_search)
+        self.search_box.returnPressed.connect(self._on_enter)
+        self.search_box.moved.connect(self.reading.finder.step)
+        self.search_box.completing.connect(self.reading.finder.take_suggestion)
         self.day_edit.chosen.connect(session.choose_day)
         self.today_button.clicked.connect(lambda: session.choose_day(session.today))
         self.larger_button.clicked.connect(lambda: self._set_theme(self._theme.larger()))
@@ -222,15 +208,6 @@ class MainWindow(QMainWindow):
     def open(self) -> None:
         """Open the data, now that the window is painted."""
         self._session.open()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys of the search box move through the results."""
-        if watched is self.search_box and isinstance(event, QKeyEvent):
-            step = _RESULT_KEYS.get(Qt.Key(event.key()))
-            if event.type() == QEvent.Type.KeyPress and step is not None:
-                self.reading.move_in_results(step)
-                return True
-        return super().eventFilter(watched, event)
 
     def show_page(self, number: int) -> None:
         """Turn to a page."""
@@ -265,6 +242,10 @@ class MainWindow(QMainWindow):
         if text.strip():
             self.show_page(_READ)
         self.reading.search(text)
+
+    def _on_enter(self) -> None:
+        self.search_box.remember()
+        self.reading.open_current_result()
 
     def _search_for(self, words: str) -> None:
         self.search_box.setText(words)

@@ -38,6 +38,7 @@ class FieldEditor(QWidget):
         self.touched = False
         self._label = QLabel(field.label)
         self._label.setObjectName("fieldLabel")
+        self._label.setWordWrap(True)
         self._note = QLabel(self._hint)
         self._note.setVisible(bool(self._hint))
         self._note.setObjectName("hint")

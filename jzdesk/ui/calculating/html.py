@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from jzdesk.paper.slips import amount_words
-from jzdesk.policy.answer import Answer, Assumption, Citation, Condition, Item, Step, Verdict
+from jzdesk.policy.answer import Answer, Assumption, Citation, Condition, Item, Step, Turn, Verdict
 from jzdesk.policy.fields import FieldFault
 from jzdesk.policy.money import yuan
 from jzdesk.ui.theme import Theme
@@ -26,6 +26,7 @@ class AnswerHtml:
         return "".join(
             (
                 self._verdict(answer),
+                self._turning(answer.turning),
                 self._items(answer.items),
                 self._conditions(answer.conditions),
                 self._steps(answer.steps),
@@ -66,6 +67,13 @@ class AnswerHtml:
             f"{VERDICT_WORDS[answer.verdict]}</td>{amount}</tr></table>"
             f'<p style="line-height:150%;margin-top:{px(8)}px">{escape(answer.reason)}</p>'
         )
+
+    def _turning(self, turns: Iterable[Turn]) -> str:
+        rows = "".join(f"<li>{escape(turn.text)}</li>" for turn in turns)
+        if not rows:
+            return ""
+        style = f"color:{self._theme.colours.ink};line-height:145%"
+        return f'{self._head("改变哪一项就不同")}<ul style="{style}">{rows}</ul>'
 
     def _items(self, items: Iterable[Item]) -> str:
         c = self._theme.colours

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
-from html import escape
-
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
-    QListView,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QTreeView,
@@ -23,30 +14,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jzdesk.app import Filters, SearchAnswer
 from jzdesk.gazette.citing import citation_of
 from jzdesk.gazette.model import Entry, NodeKind, Span
 from jzdesk.paper.report import Report
 from jzdesk.paper.slips import clause_report
 from jzdesk.ui.reading.drawer import Drawer
+from jzdesk.ui.reading.finder import Finder
 from jzdesk.ui.reading.html import View, cover_html, page_html
 from jzdesk.ui.reading.outline import KEY_ROLE, OutlineModel
+from jzdesk.ui.reading.panes import flat_button, pane
 from jzdesk.ui.reading.reader import Reader
-from jzdesk.ui.reading.results import FOUND_ROLE, ResultDelegate, ResultsModel
-from jzdesk.ui.session import Session, fault_words
+from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
-_MOST_RESULTS = 20
 _STATUS_WIDTH = 62
 _ROOMY = 1000  # pixels of width at 100 per cent from which three panes have room
-
-
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """What a search found, with the words to mark in each text."""
-
-    answer: SearchAnswer
-    marks: dict[str, tuple[Span, ...]]
 
 
 class ReadingPage(QWidget):
@@ -67,7 +49,6 @@ class ReadingPage(QWidget):
         self._marks: tuple[Span, ...] = ()
         self._past: list[str] = []
         self._future: list[str] = []
-        self._finding: _Finding | None = None
         self._has_facts = False
         self._previewing = False  # the reader shows results as the arrows pass over them
         self._following = False  # the outline follows the reader, not the reader the outline
@@ -99,6 +80,19 @@ class ReadingPage(QWidget):
         self.drawer.setMinimumWidth(180)
 
     def _left_pane(self) -> QWidget:
+        title = QLabel("目录")
+        title.setObjectName("paneTitle")
+        self._left: QStackedWidget = QStackedWidget()
+        self.finder = Finder(self._session, self._theme)
+        self.finder.found.connect(lambda: self._left.setCurrentWidget(self.finder))
+        self.finder.chosen.connect(self._preview)
+        self.finder.activated.connect(self.open_current_result)
+        self.finder.search_wanted.connect(self.search_wanted)
+        self._left.addWidget(pane(self._theme, [title], self._make_outline()))
+        self._left.addWidget(self.finder)
+        return self._left
+
+    def _make_outline(self) -> QTreeView:
         self._outline_model = OutlineModel(self._theme, self)
         self.outline = QTreeView()
         self.outline.setObjectName("outline")
@@ -109,47 +103,27 @@ class ReadingPage(QWidget):
         self.outline.setExpandsOnDoubleClick(False)
         self.outline.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.outline.selectionModel().currentChanged.connect(self._on_outline)
-        self._results_model = ResultsModel(self)
-        self._delegate = ResultDelegate(self._theme, self)
-        self.results = QListView()
-        self.results.setObjectName("results")
-        self.results.setAccessibleName("搜索结果")
-        self.results.setModel(self._results_model)
-        self.results.setItemDelegate(self._delegate)
-        self.results.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.results.setResizeMode(QListView.ResizeMode.Adjust)
-        self.results.selectionModel().currentChanged.connect(self._on_result)
-        self.results.activated.connect(self.open_current_result)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.outline)
-        self._stack.addWidget(self.results)
-        self._left_title = QLabel("目录")
-        self._left_title.setObjectName("paneTitle")
-        self._left_title.setWordWrap(True)
-        self._left_title.linkActivated.connect(self.search_wanted)
-        return _pane(self._theme, [self._left_title], self._stack)
+        return self.outline
 
     def _middle_pane(self) -> QWidget:
         self.reader = Reader(self._theme)
         self.reader.followed.connect(self.follow)
-        self.back_button = _flat("‹ 后退", "backButton")
-        self.forward_button = _flat("前进 ›", "forwardButton")
-        self.printed_button = _flat("原文", "printedButton")
-        self.printed_button.setCheckable(True)
-        self.printed_button.setToolTip("显示公报印刷原文：分页处和差错照原样")
-        self.facts_button = _flat("要点", "factsButton")
-        self.facts_button.setCheckable(True)
-        self.facts_button.setToolTip("显示本条要点，再按一次回到目录")
-        self.facts_button.toggled.connect(self._fit)
-        self.copy_button = _flat("复制并附出处", "copyButton")
+        self.back_button = flat_button("‹ 后退", "backButton", "回到上一处（Alt+←）")
+        self.forward_button = flat_button("前进 ›", "forwardButton", "再往前一处（Alt+→）")
+        tip = "显示本条要点，再按一次回到目录"
+        self.facts_button = flat_button("要点", "factsButton", tip, checkable=True)
+        tip = "显示公报印刷原文：分页处和差错照原样（Ctrl+U）"
+        self.printed_button = flat_button("原文", "printedButton", tip, checkable=True)
+        tip = "复制选中文字或整条，附文号和条款号（Ctrl+Shift+C）"
+        self.copy_button = flat_button("复制并附出处", "copyButton", tip)
         self.back_button.clicked.connect(self.go_back)
         self.forward_button.clicked.connect(self.go_forward)
+        self.facts_button.toggled.connect(self._fit)
         self.printed_button.toggled.connect(self._render)
         self.copy_button.clicked.connect(self.copy_with_citation)
         ways = [self.back_button, self.forward_button]
         tools = [self.facts_button, self.printed_button, self.copy_button]
-        return _pane(self._theme, [*ways, None, *tools], self.reader)
+        return pane(self._theme, [*ways, None, *tools], self.reader)
 
     def _on_opened(self) -> None:
         corpus = self._session.corpus
@@ -188,12 +162,11 @@ class ReadingPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another size or other colours."""
         self._theme = theme
-        self._delegate.theme = theme
+        self.finder.set_theme(theme)
         self._outline_model.set_theme(theme)
         self.outline.setIndentation(theme.px(14))
         self._size_status_column()
         self._set_sizes()
-        self.results.doItemsLayout()
         self._render()
 
     @property
@@ -319,104 +292,13 @@ class ReadingPage(QWidget):
             query: what was typed.
             keep_place: whether the reader stays where it is if that is among the results.
         """
-        if not query.strip() or self._session.corpus is None:
-            self._session.tasks.drop("search")
-            self._show_outline()
-            return
-        desk, day = self._session.desk, self._session.as_of
-
-        def find() -> _Finding:
-            answer = desk.search(query, day, Filters(), _MOST_RESULTS)
-            marks = {
-                found.entry.node.key: tuple(
-                    Span(*mark) for mark in desk.searcher.marks(found.entry.node.text, query)
-                )
-                for found in answer.found
-            }
-            return _Finding(answer, marks)
-
-        kept = self._key if keep_place else None
-        done = partial(self._on_found, kept=kept)
-        self._session.tasks.run("search", find, done, self._on_fault)
-
-    def _show_outline(self) -> None:
-        self._finding = None
-        self._left_title.setText("目录")
-        self._stack.setCurrentWidget(self.outline)
-
-    def _on_found(self, finding: _Finding, kept: str | None) -> None:
-        self._finding = finding
-        self._left_title.setText(_summary(finding.answer, self._theme))
-        self._results_model.show(finding.answer.found)
-        self._stack.setCurrentWidget(self.results)
-        keys = [found.entry.node.key for found in finding.answer.found]
-        if kept not in keys:
-            kept = keys[0] if keys else None
-        if kept is not None:
-            self.results.setCurrentIndex(self._results_model.index(keys.index(kept), 0))
-
-    def _on_fault(self, fault: Exception) -> None:
-        self._left_title.setText(f"检索未完成：{fault_words(fault)}")
-
-    def move_in_results(self, step: int) -> None:
-        """Move the chosen result; the reader previews it."""
-        rows = self._results_model.rowCount()
-        if self._finding is not None and rows:
-            row = min(max(self.results.currentIndex().row() + step, 0), rows - 1)
-            self.results.setCurrentIndex(self._results_model.index(row, 0))
-
-    def _on_result(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        found = current.data(FOUND_ROLE)
-        if found is not None and self._finding is not None:
-            key = found.entry.node.key
-            self._preview(key, self._finding.marks.get(key, ()))
+        if query.strip() and self._session.corpus is not None:
+            self.finder.search(query, self._key if keep_place else None)
+        else:
+            self.finder.leave()
+            self._left.setCurrentIndex(0)
 
     def open_current_result(self) -> None:
         """Go from the results into the text."""
         self._previewing = False
         self.reader.setFocus()
-
-
-def _summary(answer: SearchAnswer, theme: Theme) -> str:
-    """How many there are and how the query was taken; other meanings as links."""
-    lines = [
-        f"找到 {len(answer.found)} 条" if answer.found else "没有找到：公报未涉及，或可换个说法"
-    ]
-    taken = list(dict.fromkeys(expansion.target for expansion in answer.result.expanded))
-    if taken:
-        lines[0] += f"，已按 {escape('、'.join(taken[:2]))} 检索"
-    style = f"color:{theme.colours.fact};text-decoration:none"
-    wider = list(dict.fromkeys(expansion.target for expansion in answer.result.suggestions))
-    if wider:
-        links = (f'<a href="{escape(w)}" style="{style}">{escape(w)}</a>' for w in wider[:2])
-        lines.append("也可找 " + "、".join(links))
-    return "<br>".join(lines)
-
-
-def _flat(words: str, name: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setProperty("flat", True)
-    return button
-
-
-def _pane(theme: Theme, head: Sequence[QWidget | None], body: QWidget) -> QWidget:
-    """A head of widgets over ``body``; None in the head pushes apart what stands beside it."""
-    pane, bar = QWidget(), QWidget()
-    for part, name in ((pane, "pane"), (bar, "paneHead")):
-        part.setObjectName(name)
-        part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    row = QHBoxLayout(bar)
-    row.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
-    bar.setMinimumHeight(theme.px(38))
-    for widget in head:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget)
-    layout = QVBoxLayout(pane)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    layout.addWidget(bar)
-    layout.addWidget(body, 1)
-    return pane

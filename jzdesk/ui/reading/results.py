@@ -23,6 +23,7 @@ from jzdesk.wording import STATUS_WORDS
 
 Index = QModelIndex | QPersistentModelIndex
 FOUND_ROLE = Qt.ItemDataRole.UserRole
+HEADS_ROLE = Qt.ItemDataRole.UserRole + 1  # whether a result is the first of its document
 _PADDING = 10
 
 
@@ -51,6 +52,9 @@ class ResultsModel(QAbstractListModel):
         found = self._found[index.row()]
         if role == FOUND_ROLE:
             return found
+        if role == HEADS_ROLE:
+            before = self._found[index.row() - 1] if index.row() else None
+            return before is None or before.entry.document != found.entry.document
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             status = STATUS_WORDS[found.status]
             return f"{found.entry.document.number} {name_of(found.entry.node)} {status} {found.hit.snippet}"
@@ -95,17 +99,24 @@ class ResultDelegate(QStyledItemDelegate):
         document.setDefaultFont(self.theme.font())
         document.setDocumentMargin(0)
         document.setTextWidth(width)
-        document.setHtml(self._html(index.data(FOUND_ROLE)))
+        document.setHtml(self._html(index.data(FOUND_ROLE), heads=index.data(HEADS_ROLE)))
         return document
 
-    def _html(self, found: Found) -> str:
+    def _html(self, found: Found, *, heads: bool) -> str:
         c, px = self.theme.colours, self.theme.px
         ink, _ = self.theme.status(found.status)
+        info = found.entry.document
+        head = (
+            f'<p style="margin:0;margin-bottom:{px(6)}px;color:{c.quiet};font-size:{px(12)}px">'
+            f"{escape(info.number)}&nbsp;&nbsp;{escape(short_title(info.title))}</p>"
+            if heads
+            else ""
+        )
         return (
-            f'<p style="margin:0"><b style="color:{c.ink}">{escape(name_of(found.entry.node))}</b></p>'
+            f'{head}<p style="margin:0"><b style="color:{c.ink}">{escape(name_of(found.entry.node))}</b></p>'
             f'<p style="margin:0;color:{c.faint};font-size:{px(12)}px">'
-            f"{escape(found.entry.document.number)}"
-            f'&nbsp;&nbsp;&nbsp;<span style="color:{ink}">{STATUS_WORDS[found.status]}</span></p>'
+            f'<span style="color:{ink}">{STATUS_WORDS[found.status]}</span>'
+            f"&nbsp;&nbsp;&nbsp;{escape(_reasons(found))}</p>"
             f'<p style="margin:0;margin-top:{px(3)}px;color:{c.quiet};font-size:{px(13)}px;'
             f'line-height:112%">{self._snippet(found)}</p>'
         )
@@ -119,3 +130,21 @@ class ResultDelegate(QStyledItemDelegate):
             parts.append(f'<span style="background-color:{c.mark};color:{c.ink}">{marked}</span>')
             place = end
         return "".join((*parts, escape(words[place:])))
+
+
+def _reasons(found: Found) -> str:
+    """Why it was found, where not by its words alone: 同义, 拼音, 改字, 文号."""
+    kinds = dict.fromkeys(reason.kind.value for reason in found.hit.reasons)
+    return "·".join(kinds)
+
+
+def by_document(found: Sequence[Found]) -> list[Found]:
+    """Results grouped by document, the document of the best result first; the best stays first."""
+    order = list(dict.fromkeys(each.entry.document.number for each in found))
+    return sorted(found, key=lambda each: order.index(each.entry.document.number))
+
+
+def short_title(title: str) -> str:
+    """What a document is about: 《…关于印发X的通知》 and 《…关于X的通知》 give X."""
+    about = title.partition("关于")[2] or title
+    return about.removeprefix("印发").removesuffix("的通知")

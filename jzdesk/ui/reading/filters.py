@@ -1,0 +1,103 @@
+"""筛选: what the results must be, each choice with how many it would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
+
+from jzdesk.app import Filters
+from jzdesk.gazette.model import Status
+from jzdesk.search.model import Facet
+from jzdesk.ui.theme import Theme
+from jzdesk.wording import STATUS_WORDS
+
+Counts = Mapping[Facet, Mapping[str, int]]
+
+_FIELDS = {
+    Facet.DOCUMENT: ("公文", "document"),
+    Facet.AGENCY: ("部门", "agency"),
+    Facet.STATUS: ("时效", "status"),
+    Facet.COVERED: ("对象", "covered"),
+    Facet.KIND: ("待遇", "kind"),
+    Facet.ISSUER: ("发文机关", "issuer"),
+    Facet.YEAR: ("年份", "year"),
+}
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+
+
+class FilterPanel(QWidget):
+    """A drop-down for each filter."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Start with nothing filtered."""
+        super().__init__(parent)
+        self._boxes: dict[Facet, QComboBox] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(8))
+        grid.setHorizontalSpacing(theme.px(6))
+        grid.setVerticalSpacing(theme.px(4))
+        for place, (facet, (words, name)) in enumerate(_FIELDS.items()):
+            row, column = divmod(place, 2)
+            box = self._box(words, name)
+            label = QLabel(words)
+            label.setObjectName("hint")
+            label.setBuddy(box)
+            grid.addWidget(label, row, column * 2)
+            grid.addWidget(box, row, column * 2 + 1)
+            self._boxes[facet] = box
+        clear = QPushButton("清除筛选")
+        clear.setObjectName("clearFilters")
+        clear.setProperty("flat", True)
+        clear.clicked.connect(self.clear)
+        grid.addWidget(clear, len(_FIELDS) // 2, 3)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+
+    def _box(self, words: str, name: str) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(f"filter-{name}")
+        box.setAccessibleName(f"筛选：{words}")
+        box.setSizeAdjustPolicy(_SHORT)
+        box.setMinimumContentsLength(4)
+        box.addItem("全部", None)
+        box.activated.connect(lambda _: self.changed.emit())
+        return box
+
+    def show_counts(self, counts: Counts) -> None:
+        """Offer the values that results have, the most frequent first; keep what is chosen."""
+        for facet, box in self._boxes.items():
+            chosen = box.currentData()
+            box.clear()
+            box.addItem("全部", None)
+            found = dict(counts.get(facet, {}))
+            if chosen is not None:
+                found.setdefault(chosen, 0)
+            for value, count in sorted(found.items(), key=lambda item: -item[1]):
+                box.addItem(f"{_words(facet, value)}（{count}）", value)
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+
+    def clear(self) -> None:
+        """Let everything through again."""
+        for box in self._boxes.values():
+            box.setCurrentIndex(0)
+        self.changed.emit()
+
+    @property
+    def active(self) -> int:
+        """How many filters are set."""
+        return sum(box.currentData() is not None for box in self._boxes.values())
+
+    def filters(self) -> Filters:
+        """What is chosen."""
+        chosen = {name: self._boxes[facet].currentData() for facet, (_, name) in _FIELDS.items()}
+        status = Status(chosen.pop("status")) if chosen["status"] else None
+        chosen.pop("status", None)
+        return Filters(**chosen, status=status)
+
+
+def _words(facet: Facet, value: str) -> str:
+    return STATUS_WORDS[Status(value)] if facet is Facet.STATUS else value

@@ -1,0 +1,91 @@
+"""The search box: hears every keystroke, an input method's composition too; remembers a little."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+
+_MOVES = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 5,
+    Qt.Key.Key_PageUp: -5,
+}
+_MOST_RECENT = 12
+_NUMBER_OF_A_PERSON = re.compile(r"\d{15,}")  # an identity or card number is not kept
+
+
+class SearchBox(QLineEdit):
+    """Says what is typed so far, moves through the results, completes and offers recent searches."""
+
+    typed = Signal(str)  # the text, with what an input method is still composing
+    moved = Signal(int)  # steps through the results
+    completing = Signal()  # Tab: take the first suggestion
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.setObjectName("searchBox")
+        self.setAccessibleName("搜索")
+        self.setPlaceholderText("搜条款、部门、金额，或直接说情况…　Ctrl+K")
+        self.setToolTip("↑↓ 选结果，Enter 进正文，Tab 取联想词，空白时 ↓ 看最近搜索")
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(2000)
+        self.setMinimumWidth(160)
+        self._recent: list[str] = []
+        self.textChanged.connect(self.typed)
+
+    @property
+    def recent(self) -> Sequence[str]:
+        """Searches that led somewhere, the newest first; kept for this sitting only."""
+        return tuple(self._recent)
+
+    def remember(self) -> None:
+        """Keep the present words as a recent search, unless they hold a person's number."""
+        words = self.text().strip()
+        if words and not _NUMBER_OF_A_PERSON.search(words):
+            self._recent = [words, *(known for known in self._recent if known != words)][
+                :_MOST_RECENT
+            ]
+
+    def forget(self) -> None:
+        """Forget every recent search."""
+        self._recent.clear()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Search for what is being composed, before it is committed."""
+        super().inputMethodEvent(event)
+        if event.preeditString():
+            place = self.cursorPosition()
+            self.typed.emit(self.text()[:place] + event.preeditString() + self.text()[place:])
+
+    def event(self, event: QEvent) -> bool:
+        """Take Tab, which else would leave the box, while there is something to complete."""
+        is_tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if is_tab and event.type() == QEvent.Type.KeyPress and self.text():
+            self.completing.emit()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move through the results; in the empty box, offer recent searches."""
+        step = _MOVES.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        elif self.text():
+            self.moved.emit(step)
+        elif step > 0 and self._recent:
+            self._offer_recent()
+
+    def _offer_recent(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words in self._recent:
+            menu.addAction(words, lambda words=words: self.setText(words))
+        menu.addSeparator()
+        menu.addAction("清除搜索记录", self.forget)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
