@@ -1,14 +1,15 @@
-"""A passage found, dressed as a hit: its best stretch, the marks in it, and why it was found."""
+"""What the index keeps of a passage, and how a passage found is dressed as a hit."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jzdesk.search.model import Hit, Mark, Reason, ReasonKind
+from jzdesk.search.model import Hit, Mark, Passage, Reason, ReasonKind
 from jzdesk.search.query import Plan
-from jzdesk.search.snippet import phrase_marks, snippet, term_marks
-from jzdesk.search.tokens import merged
+from jzdesk.search.snippet import phrase_spans, snippet, term_spans
+from jzdesk.search.tokens import fold, merged
 
 
 class Stored(NamedTuple):
@@ -22,6 +23,18 @@ class Stored(NamedTuple):
     text: str
 
 
+def to_bytes(passage: Passage) -> bytes:
+    """What the index keeps of ``passage``."""
+    kept = (passage.key, passage.document, passage.clause, passage.path, passage.text)
+    return json.dumps(kept, ensure_ascii=False).encode()
+
+
+def from_bytes(number: int, kept: bytes) -> Stored:
+    """Read what ``to_bytes`` wrote."""
+    key, document, clause, path, text = json.loads(kept)
+    return Stored(number, key, document, clause, tuple(path), text)
+
+
 def hit_of(stored: Stored, score: float, rank: int | None, asked: Plan) -> Hit:
     """The hit for a passage.
 
@@ -31,9 +44,10 @@ def hit_of(stored: Stored, score: float, rank: int | None, asked: Plan) -> Hit:
         rank: how well the query cites it; None where it does not.
         asked: the query.
     """
-    own = term_marks(stored.text, asked.words)
-    respelt = term_marks(stored.text, asked.respelt)
-    meant = phrase_marks(stored.text, asked.phrases)
+    folded = fold(stored.text)
+    own = term_spans(folded, asked.words)
+    respelt = term_spans(folded, asked.respelt)
+    meant = phrase_spans(folded, asked.phrases)
     excerpt, marks = snippet(stored.text, merged((*own, *respelt, *meant)))
     reasons = tuple(dict.fromkeys(_reasons(stored, own, respelt, rank, asked)))
     return Hit(stored.key, score, excerpt, marks, reasons)

@@ -14,10 +14,12 @@ from typing import Any
 
 from whoosh.analysis.filters import DelimitedAttributeFilter
 from whoosh.analysis.tokenizers import SpaceSeparatedTokenizer
-from whoosh.fields import STORED, TEXT, Schema
+from whoosh.columns import Column, VarBytesColumn
+from whoosh.fields import COLUMN, TEXT, Schema
 from whoosh.index import Index, create_in, open_dir
 
 from jzdesk.errors import DataError
+from jzdesk.search.hits import to_bytes
 from jzdesk.search.impacts import Concepts, by_first_pair, concept_impacts, term_impacts
 from jzdesk.search.model import Passage
 from jzdesk.search.phrases import PHRASES, Phrase, joined, parse_phrases, phrases_of, written
@@ -139,13 +141,18 @@ def _schema() -> Schema:
     # Terms come ready-made, joined by spaces, each with its weight after ^; an analyzer of our own
     # would be pickled into the index and tie it to the name of a module.
     def weighted() -> TEXT:
-        return TEXT(analyzer=SpaceSeparatedTokenizer() | DelimitedAttributeFilter(), phrase=False)
+        field = TEXT(analyzer=SpaceSeparatedTokenizer() | DelimitedAttributeFilter(), phrase=False)
+        field.scorable = False  # no lengths: they are in the weights already
+        return field
 
+    uncompressed: Callable[[], Column] = VarBytesColumn
     return Schema(
         terms=weighted(),
         concepts=weighted(),
         facets=TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False),
-        passage=STORED(),
+        # not Whoosh's stored fields: those are compressed one by one, and unpacking twenty of them
+        # took as long as finding them
+        passage=COLUMN(uncompressed()),
     )
 
 
@@ -172,7 +179,7 @@ def _fields(passage: Passage, concepts: Concepts) -> Mapping[str, Any]:
         "terms": _weighted(term_impacts(passage)),
         "concepts": _weighted(concept_impacts(passage, concepts)),
         "facets": " ".join(facet_terms(passage)),
-        "passage": (passage.key, passage.document, passage.clause, passage.path, passage.text),
+        "passage": to_bytes(passage),
     }
 
 

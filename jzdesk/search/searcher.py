@@ -11,7 +11,7 @@ from time import perf_counter
 
 from jzdesk.search.correcting import Corrector
 from jzdesk.search.grammar import Typed, read
-from jzdesk.search.hits import Stored, hit_of
+from jzdesk.search.hits import Stored, from_bytes, hit_of
 from jzdesk.search.impacts import concept_term
 from jzdesk.search.index import open_index, read_phrases
 from jzdesk.search.model import Correction, Direction, Expansion, Facet, Mark, Result, Scope
@@ -69,6 +69,7 @@ class Searcher:
         self._spelling = spelling
         self._reader = open_index(folder, data_hash).reader()
         self._size = self._reader.doc_count()
+        self._kept = self._reader.column_reader("passage")
         self._lists = PostingLists(self._reader)
         self._facets = Facets(self._lists)
         self._values = ValueReader(self._facets, short_names or {})
@@ -280,7 +281,7 @@ class Searcher:
         return tuple(dict.fromkeys(_unknown_runs(folded, sources, asked.terms, self._knows)))
 
     def _stored(self, number: int) -> Stored:
-        return Stored(number, *self._reader.stored_fields(number)["passage"])
+        return from_bytes(number, self._kept[number])
 
 
 def _in_order(allowed: set[int] | None, limit: int) -> list[tuple[int, float, int | None]]:

@@ -16,7 +16,11 @@ _ELLIPSIS = "…"
 
 def term_marks(text: str, terms: Collection[str]) -> tuple[Mark, ...]:
     """Where ``text`` has one of ``terms``, as the tokens give them: ascending and apart."""
-    folded = fold(text)
+    return term_spans(fold(text), terms)
+
+
+def term_spans(folded: str, terms: Collection[str]) -> tuple[Mark, ...]:
+    """As ``term_marks``, in folded text."""
     figures_wanted = {term for term in terms if term.isascii()}
     spans = [span for term in terms if not term.isascii() for span in _places(folded, term)]
     if figures_wanted:
@@ -26,7 +30,11 @@ def term_marks(text: str, terms: Collection[str]) -> tuple[Mark, ...]:
 
 def phrase_marks(text: str, phrases: Collection[str]) -> tuple[Mark, ...]:
     """Where ``text`` has one of ``phrases`` as a whole: ascending and apart."""
-    folded = fold(text)
+    return phrase_spans(fold(text), phrases)
+
+
+def phrase_spans(folded: str, phrases: Collection[str]) -> tuple[Mark, ...]:
+    """As ``phrase_marks``, in folded text."""
     return merged(span for phrase in phrases for span in _places(folded, fold(phrase)))
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from jzdesk.search.model import Mark
 from jzdesk.search.numerals import NUMERAL_CHARS, numeral_value
 
-INDEX_FORMAT = "2"
+INDEX_FORMAT = "3"
 """To be raised when terms are cut or stored in another way: older indexes are then refused."""
 
 _HAN = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -38,21 +38,22 @@ class Token:
     end: int
 
 
-class _Folding(dict[int, str]):
+class _Folding(dict[str, str]):
     """Character → its half-width lower-case form, filled in as characters are met."""
 
-    def __missing__(self, code: int) -> str:
-        folded = unicodedata.normalize("NFKC", chr(code)).lower()
-        self[code] = folded if len(folded) == 1 else chr(code)
-        return self[code]
+    def __missing__(self, char: str) -> str:
+        folded = unicodedata.normalize("NFKC", char).lower()
+        self[char] = folded if len(folded) == 1 else char
+        return self[char]
 
 
 _FOLDING = _Folding()
+_UNUSUAL = re.compile(r"[^\n -@\[-~、。一-鿿]")  # what folding may change
 
 
 def fold(text: str) -> str:
     """``text`` in half-width lower case, each character in its old place."""
-    return text.translate(_FOLDING)
+    return _UNUSUAL.sub(lambda match: _FOLDING[match[0]], text)  # half the time of str.translate
 
 
 def fold_query(text: str) -> str:
