@@ -65,10 +65,15 @@ class Calculator:
 
         That asks for hundreds of answers: a batch goes without.
         """
+        answer = self.answer(data, as_of, policy)
         turning = turning_facts(
-            self.schema.fields, data, lambda case: self.answer(case, as_of, policy).verdict
+            self.schema.fields,
+            data,
+            answer.verdict,
+            lambda case: self.answer(case, as_of, policy).verdict,
+            policy.numbers,
         )
-        return replace(self.answer(data, as_of, policy), turning=turning)
+        return replace(answer, turning=turning)
 
 
 CALCULATORS = (
@@ -130,6 +135,7 @@ CALCULATORS = (
         purpose="种子企业的技术交易和高成长，能得多少奖励",
         schema=seed_enterprise_award.SCHEMA,
         calculate=seed_enterprise_award.calculate,
+        check=seed_enterprise_award.check,
     ),
 )
 

@@ -80,6 +80,15 @@ class Policy:
         """Give a number (in the parameter's unit) as it applies on a day."""
         return self._value(key, day, Decimal)
 
+    def numbers(self, unit: str) -> frozenset[Decimal]:
+        """Give every number that the policy's parameters print in a unit, of any day."""
+        return frozenset(
+            dated.value
+            for parameter in self.parameters.values()
+            for dated in parameter.values
+            if parameter.unit == unit and isinstance(dated.value, Decimal)
+        )
+
     def count(self, key: str, day: date) -> int:
         """Give a whole number as it applies on a day."""
         return int(self.number(key, day))

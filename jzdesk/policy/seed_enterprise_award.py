@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from jzdesk.policy.answer import Answer, Condition, Item, Unit, Verdict
-from jzdesk.policy.fields import ListField, MoneyField, RecordField, TextField
+from jzdesk.policy.fields import FieldFault, ListField, MoneyField, RecordField, TextField
 from jzdesk.policy.money import NOTHING, plain_number, yuan
 from jzdesk.policy.parameters import Policy
 from jzdesk.policy.record import Record
@@ -40,7 +40,6 @@ SCHEMA = Schema(
             label="上年度技术交易",
             hint="同一项目多次转让的，只计先录入的一次",
             required=False,
-            default=(),
             item=RecordField(
                 key="",
                 label="交易",
@@ -65,6 +64,14 @@ class _Award:
     missing: tuple[str, ...] = ()
 
 
+def check(case: Record, _policy: Policy) -> list[FieldFault]:
+    """Note a case that says nothing; an empty list says that nothing was sold."""
+    if any(case.has(key) for key in ("transactions", *_GROWING)):
+        return []
+    problem = "没有填任何情况；请填技术交易，或者填研发投入和营业收入"
+    return [FieldFault("transactions", "上年度技术交易", problem)]
+
+
 def calculate(case: Record, as_of: date, policy: Policy) -> Answer:
     """Answer for one enterprise on a day; amounts in 元. Both awards add up."""
     trace = Trace()
@@ -79,7 +86,7 @@ def _awards(case: Record, as_of: date, policy: Policy, trace: Trace) -> list[_Aw
     """Judge the awards that were asked for: all transactions, growth where any of it is given."""
     growth_asked = any(case.has(key) for key in _GROWING)
     awards = []
-    if case.records("transactions") or not growth_asked:
+    if _transactions(case) or not growth_asked:
         awards.append(_technology(case, as_of, policy, trace))
     if growth_asked:
         awards.append(_growth(case, as_of, policy, trace))
@@ -89,7 +96,7 @@ def _awards(case: Record, as_of: date, policy: Policy, trace: Trace) -> list[_Aw
 def _decided(awards: Sequence[_Award], ruling: Ruling, trace: Trace) -> Answer:
     items = tuple(award.item for award in awards)
     missing = tuple(words for award in awards for words in award.missing)
-    paid = [item.amount for item in items if item.amount]
+    paid = [item.amount for item in items if item.amount is not None and _pays(item)]
     if paid:
         amount = _total(paid, ruling.policy, trace)
         verdict, reason = Verdict.ELIGIBLE, f"符合，奖励{yuan(amount)}元"
@@ -108,6 +115,10 @@ def _decided(awards: Sequence[_Award], ruling: Ruling, trace: Trace) -> Answer:
     )
 
 
+def _pays(item: Item) -> bool:
+    return item.verdict is Verdict.ELIGIBLE
+
+
 def _total(paid: Sequence[Decimal], policy: Policy, trace: Trace) -> Decimal:
     if len(paid) == 1:
         return paid[0]
@@ -116,7 +127,7 @@ def _total(paid: Sequence[Decimal], policy: Policy, trace: Trace) -> Decimal:
 
 
 def _technology(case: Record, as_of: date, policy: Policy, trace: Trace) -> _Award:
-    counted = _first_of_each(case.records("transactions"))
+    counted = _first_of_each(_transactions(case))
     cited, label = policy.citation("ratio"), "技术交易奖励"
     condition = Condition("上年度有技术交易额", any(counted), cited)
     if not condition.met:
@@ -129,6 +140,10 @@ def _technology(case: Record, as_of: date, policy: Policy, trace: Trace) -> _Awa
     return _Award(Item(Verdict.ELIGIBLE, amount, label, reason), (condition,))
 
 
+def _transactions(case: Record) -> tuple[Record, ...]:
+    return case.records("transactions") if case.has("transactions") else ()
+
+
 def _first_of_each(transactions: Sequence[Record]) -> list[Decimal]:
     """Give the amounts that count: of every project the first one."""
     amounts: dict[str, Decimal] = {}
@@ -138,7 +153,7 @@ def _first_of_each(transactions: Sequence[Record]) -> list[Decimal]:
 
 
 def _counted(case: Record, counted: Sequence[Decimal]) -> str:
-    repeated = len(case.records("transactions")) - len(counted)
+    repeated = len(_transactions(case)) - len(counted)
     words = f"计入{len(counted)}个项目"
     return f"{words}（重复的{repeated}笔不计）" if repeated else words
 

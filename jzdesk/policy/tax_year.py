@@ -71,7 +71,8 @@ def last_start(policy: Policy) -> Month:
 
 def allowance_left(tenure: Tenure, year: int, policy: Policy) -> Condition:
     """State whether any of the 36 months were left when the year (or the relief) began."""
-    label = f"{tenure.allowance}个月未用完（{year}年起还剩{tenure.left(year)}个月）"
+    span = f"，{tenure.first}至{tenure.end}" if tenure.end else ""
+    label = f"{tenure.allowance}个月未用完（{year}年起还剩{tenure.left(year)}个月{span}）"
     return Condition(label, tenure.left(year) > 0, policy.citation("window_months"))
 
 

@@ -2,13 +2,14 @@
 
 Nothing is known here of any policy. Every number, choice and yes-or-no of the case is changed
 through the calculator's own schema, and the calculator is asked again: 「再满2个月即符合」 is found,
-not written. Numbers are tried at growing distances on both sides; the nearest stretch on which the
-verdict turns is then halved until the exact number is found.
+not written. Numbers are tried at growing distances on both sides, and at the numbers that the policy
+itself prints; the nearest stretch on which the verdict turns is then halved until the exact number
+is found. Where a verdict turns to and fro between two such places, that is missed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,6 +30,9 @@ from jzdesk.policy.schema import CaseError
 
 Judge = Callable[[object], Verdict]
 """Gives the verdict on a case as JSON; raises ``CaseError`` for one that cannot be accepted."""
+
+Printed = Callable[[str], Collection[Decimal]]
+"""Gives the numbers that the policy prints in a unit: verdicts are apt to turn there."""
 
 _MOST_FACTS = 60  # a case with more is a list of people: what turns one of them says little
 _STEP_UP = 8  # each distance that is tried is so many times the one before
@@ -72,23 +76,24 @@ class _Scale:
         return 0 if value is None else int(Decimal(str(value)) / self.step)
 
 
-def turning_facts(fields: tuple[Field, ...], case: object, judge: Judge) -> tuple[Turn, ...]:
-    """Find for every fact of an acceptable case the smallest change that turns the verdict.
+def turning_facts(
+    fields: tuple[Field, ...], case: object, verdict: Verdict, judge: Judge, printed: Printed
+) -> tuple[Turn, ...]:
+    """Find for every fact of a case the smallest change that turns its verdict.
 
     符合 turns where anything else comes of it, any other verdict where 符合 does. A case outside of
     the policy's term turns by no fact; one with very many facts is not searched.
     """
     facts = list(_facts(fields, case))
-    verdict = judge(case)
     if verdict in (Verdict.EXPIRED, Verdict.NOT_YET) or len(facts) > _MOST_FACTS:
         return ()
-    search = _Search(case, judge, verdict)
+    search = _Search(case, judge, verdict, printed)
     return tuple(turn for fact in facts for turn in search.turns(fact))
 
 
 class _Search:
-    def __init__(self, case: object, judge: Judge, verdict: Verdict) -> None:
-        self._case, self._judge = case, judge
+    def __init__(self, case: object, judge: Judge, verdict: Verdict, printed: Printed) -> None:
+        self._case, self._judge, self._printed = case, judge, printed
         self._eligible = verdict is Verdict.ELIGIBLE
 
     def turns(self, fact: _Fact) -> Iterator[Turn]:
@@ -123,7 +128,7 @@ class _Search:
     def _nearest(self, fact: _Fact, scale: _Scale, now: int, direction: int) -> int | None:
         """Give the nearest number on one side that turns the verdict; None where none does."""
         same = now
-        for place in _distances(scale, now, direction):
+        for place in _places(scale, now, direction, self._printed(fact.field.unit)):
             if self._outcome(fact, scale.write(place)) is not None:
                 return self._halve(fact, scale, same, place)
             same = place
@@ -176,15 +181,18 @@ def _scale(field: Field) -> _Scale:
     return _Scale(FEN, 0, int(LARGEST_AMOUNT / FEN), lambda steps: yuan(steps * FEN))
 
 
-def _distances(scale: _Scale, now: int, direction: int) -> Iterator[int]:
-    """Give places ever further away, down to the lowest or up to the highest."""
+def _places(scale: _Scale, now: int, direction: int, printed: Collection[Decimal]) -> Iterable[int]:
+    """Give places ever further away on one side, and those that the policy prints."""
     end = scale.highest if direction > 0 else scale.lowest
-    distance = 1
+    distances, distance = {abs(end - now)}, 1
     while distance < abs(end - now):
-        yield now + direction * distance
+        distances.add(distance)
         distance *= _STEP_UP
-    if end != now:
-        yield end
+    for number in printed:
+        place = scale.read(number)
+        distances.update((near - now) * direction for near in (place - 1, place, place + 1))
+    furthest = abs(end - now)
+    return [now + direction * each for each in sorted(distances) if 0 < each <= furthest]
 
 
 def _change(fact: _Fact, scale: _Scale, now: int, place: int) -> str:

@@ -17,7 +17,7 @@ import pytest
 from jzdesk.build import clause_texts
 from jzdesk.policy.answer import to_json
 from jzdesk.policy.arithmetic import evaluate
-from jzdesk.policy.catalogue import find_calculator
+from jzdesk.policy.catalogue import calculators_for, find_calculator
 from jzdesk.policy.parameters import Policy, read_policy
 from jzdesk.resources import Resources
 
@@ -50,17 +50,27 @@ def clause_text() -> Callable[[str, str], str | None]:
 
 @pytest.fixture(scope="session")
 def ask() -> Ask:
-    """Ask a calculator as the command line does, through JSON and back."""
+    return asking(_policies())
 
-    def asked(calculator: str, case: Mapping[str, object], as_of: str = "2024-09-10") -> Json:
+
+def asking(policies: Mapping[str, Policy]) -> Ask:
+    """Ask a calculator as the command line does, through JSON and back."""
+    calculators = calculators_for(policies)
+
+    def asked(name: str, case: Mapping[str, object], as_of: str = "2024-09-10") -> Json:
         read = json.loads(json.dumps(case, default=str), parse_float=Decimal)
-        answer = find_calculator(calculator).answer(
-            read, date.fromisoformat(as_of), _policies()[calculator]
-        )
+        calculator = find_calculator(name, calculators)
+        answer = calculator.answer(read, date.fromisoformat(as_of), policies[name])
         written: Json = json.loads(json.dumps(to_json(answer)))
         return written
 
     return asked
+
+
+@pytest.fixture(scope="session")
+def ask_with() -> Callable[[Mapping[str, Policy]], Ask]:
+    """Give the same way to ask, with other policies than the shipped ones."""
+    return asking
 
 
 @pytest.fixture(scope="session")
