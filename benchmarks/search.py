@@ -9,7 +9,6 @@ Indexes are kept under build/bench/, so that only the first run writes them.
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -141,16 +140,23 @@ def opening(folder: str) -> None:
     """Print what opening costs; run in a process of its own."""
     resources = Desk(locate()).resources
     thesaurus, spelling = resources.thesaurus(), resources.spelling()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = _memory()
     began = perf_counter()
     searcher = Searcher(Path(folder), thesaurus, spelling=spelling)
     opened = (perf_counter() - began) * 1000
     for query in _queries():
         searcher.search(query)
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    after = _memory()
     size = sum(path.stat().st_size for path in Path(folder).iterdir()) / 1e6
     print(f"opened in {opened:.0f} ms; {size:.0f} MB on disk; ", end="")
-    print(f"memory {before / 1024:.0f} MB before, {after / 1024:.0f} MB after {QUERIES} queries")
+    print(f"memory {before:.0f} MB before, {after:.0f} MB after {QUERIES} queries")
+
+
+def _memory() -> float:
+    """Megabytes in use; the most ever used would count the parent's, too."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
 
 
 if __name__ == "__main__":

@@ -121,7 +121,7 @@ class Desk:
         """Find passages for ``query`` among those that ``filters`` let through.
 
         Raises:
-            InputError: a filter names a document or body that is not in the data.
+            InputError: a filter names what is not in the data.
         """
         scope = self._scope(filters, as_of)
         result = self.searcher.search(query, limit, scope, expand=expand)
@@ -134,7 +134,7 @@ class Desk:
         """How many results of ``query`` each value of each filter would leave (筛选计数).
 
         Raises:
-            InputError: a filter names a document or body that is not in the data.
+            InputError: a filter names what is not in the data.
         """
         return self.searcher.facets(query, self._scope(filters, as_of))
 
@@ -149,12 +149,17 @@ class Desk:
             Facet.DOCUMENT: filters.document and self.document(filters.document).number,
             Facet.AGENCY: filters.agency and self.agency(filters.agency),
             Facet.STATUS: filters.status,
-            Facet.ISSUER: filters.issuer,
-            Facet.YEAR: filters.year,
-            Facet.COVERED: filters.covered,
-            Facet.KIND: filters.kind,
+            Facet.ISSUER: self._value(Facet.ISSUER, filters.issuer),
+            Facet.YEAR: self._value(Facet.YEAR, filters.year),
+            Facet.COVERED: self._value(Facet.COVERED, filters.covered),
+            Facet.KIND: self._value(Facet.KIND, filters.kind),
         }
         return Scope({facet: frozenset({v}) for facet, v in wanted.items() if v}, as_of)
+
+    def _value(self, facet: Facet, text: str | None) -> str | None:
+        if text is None or text in (known := self.searcher.values(facet)):
+            return text
+        raise InputError(f"{facet.value} {text!r}：没有这一项；可填 {'、'.join(known)}")
 
     def document(self, text: str) -> DocumentInfo:
         """The document that ``text`` names by its 文号 in any spelling.

@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 _SERIAL_ALONE = re.compile(r"(?P<issuer>[一-鿿]{0,8}?)第?(?P<serial>\d{1,4})\s*[号號](?:文件?)?")
 _UNMISTAKABLE = (
     rf"第\s*(?P<article>{_HAN_NUMBER}|\d{{1,3}})\s*[条項项款点]"
-    rf"|\(\s*(?P<bracket>{_HAN_NUMBER}|\d{{1,2}})\s*\)"
+    rf"|第?\(\s*(?P<bracket>{_HAN_NUMBER}|\d{{1,2}})\s*\)条?"
 )
 _EXPLICIT = re.compile(_UNMISTAKABLE)
 _LABEL = re.compile(
@@ -31,7 +31,9 @@ _LABEL = re.compile(
     r"|(?P<point>\d{1,2})\s*[.、](?!\d)"
     rf"|(?P<bare>{_HAN_NUMBER}|\d{{1,3}})(?![\d.%])"
 )
-_BETWEEN = re.compile(r"[\s/,，的:：>《》-]*")
+_BETWEEN = re.compile(r"[\s/,，的:：>《》)-]*")
+_TITLE = re.compile(r"《[^《》]*》")
+_QUOTED_HEADING = re.compile(rf"[“\"]((?:{_HAN_NUMBER}、|\({_HAN_NUMBER}\)))[^“”\"]*[”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def parse_citation(text: str) -> Citation:
 
     Without a document number only an unmistakable label counts: 第十二条, （十二）.
     """
-    folded = unicodedata.normalize("NFKC", text).strip()
+    folded = _without_titles(unicodedata.normalize("NFKC", text)).strip()
     number = _NUMBER.search(folded) or _SERIAL_ALONE.search(folded)
     if number:
         levels, after = _labels(folded[number.end() :])
@@ -84,6 +86,11 @@ def parse_citation(text: str) -> Citation:
         return Citation(None, (), folded)
     levels, after = _labels(folded[label.start() :])
     return Citation(None, levels, f"{folded[: label.start()]} {after}".strip())
+
+
+def _without_titles(text: str) -> str:
+    """The citation that the program itself copies, less the names in it: 《…》 and “三、保障措施”."""
+    return _QUOTED_HEADING.sub(r"\1", _TITLE.sub("", text))
 
 
 def parse_labels(text: str) -> tuple[tuple[str, ...], ...]:

@@ -67,10 +67,11 @@ class Facets:
         return set.intersection(*sets) if sets else None
 
     def counts(self, facet: Facet, among: set[int], as_of: date | None) -> dict[str, int]:
-        """How many of the passages ``among`` hold each value; values of none are left out."""
+        """How many of the passages ``among`` hold each value, most first; values of none left out."""
         values = list(Status) if facet is Facet.STATUS else self._known(facet)
         counts = {value: len(self.passages(facet, (value,), as_of) & among) for value in values}
-        return {str(value): count for value, count in counts.items() if count}
+        found = sorted(counts.items(), key=lambda pair: -pair[1])
+        return {str(value): count for value, count in found if count}
 
     def _known(self, facet: str) -> tuple[str, ...]:
         if facet not in self._values:

@@ -136,6 +136,10 @@ class Searcher:
             counts[facet] = self._facets.counts(facet, rest, scope.as_of)
         return counts
 
+    def values(self, facet: Facet) -> tuple[str, ...]:
+        """Every value of a facet in the index; none of the status, which depends on the day."""
+        return self._facets.values(facet)
+
     def terms(self, query: str) -> tuple[str, ...]:
         """Everything that ``query`` looks for: its words' terms, then the official terms."""
         _, asked = self._asked(query)
