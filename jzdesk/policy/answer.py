@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from jzdesk.policy.money import yuan
+from jzdesk.policy.month import Month
 
 
 class Verdict(StrEnum):
@@ -169,6 +170,8 @@ def plain(value: object) -> object:
             return _members(value)
         case Sequence() if not isinstance(value, str):
             return [plain(member) for member in value]
+        case _ if is_dataclass(value) and not isinstance(value, Month):
+            return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
     return str(value)
 
 

@@ -25,6 +25,7 @@ from jzdesk.policy.filing import (
     periods_field,
     tax_field,
 )
+from jzdesk.policy.ledger import Ledger, ledger
 from jzdesk.policy.limit import Claim, Limits, limits
 from jzdesk.policy.money import NOTHING, to_fen
 from jzdesk.policy.month import Month
@@ -41,6 +42,7 @@ from jzdesk.policy.tax_year import (
     check_year,
     last_start,
     limit_keys,
+    quota_or_none,
     reason_of,
     used_up,
     verdict_of,
@@ -132,9 +134,8 @@ def calculate(case: Record, as_of: date, policy: Policy) -> Answer:
     people = _employees(case, policy)
     judged = [_conditions(person, year, policy) for person in people]
     covered = [all(condition.met for condition in conditions) for conditions in judged]
-    limit = _limits(
-        case, [each for each, met in zip(people, covered, strict=True) if met], policy, trace
-    )
+    counted = [each for each, met in zip(people, covered, strict=True) if met]
+    limit = _limits(case, counted, policy, trace)
     filing, income_tax = _filed(case, limit, policy, trace)
     items = [_item(each, year, policy, met=met) for each, met in zip(people, covered, strict=True)]
     extra = {
@@ -143,6 +144,7 @@ def calculate(case: Record, as_of: date, policy: Policy) -> Answer:
         "relief_corporate_income_tax": income_tax.relief,
         "payable": filing.payable(),
         "unused": filing.unused(),
+        "ledger": _ledger(counted, filing, year, policy),
     }
     return Answer(
         calculator=policy.id,
@@ -172,6 +174,16 @@ def _filed(case: Record, limit: Limits, policy: Policy, trace: Trace) -> tuple[F
     filing.file_periods(taxes.records("periods"), clause_order(policy, ON_SALES, year))
     due = taxes.money("corporate_income_tax")
     return filing, filing.settle_year("corporate_income_tax", due)
+
+
+def _ledger(counted: list[_Employee], filing: Filing, year: int, policy: Policy) -> Ledger:
+    groups = {person.name: person.group for person in counted}
+
+    def quota_of(claim: Claim, each: int) -> Decimal | None:
+        return quota_or_none(f"quota.{groups[claim.name]}", each, policy)
+
+    claims = [_claim(person, year, policy) for person in counted]
+    return ledger(claims, quota_of, year, filing.grants, last_start(policy))
 
 
 def _employees(case: Record, policy: Policy) -> list[_Employee]:

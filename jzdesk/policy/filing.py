@@ -91,6 +91,21 @@ class Charge:
         return " - ".join(yuan(amount) for amount in (self.due, *self.granted))
 
 
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What one filing granted for one tax of one period, in 元."""
+
+    filing: str  # 2024-06, or 2024年度: the filing whose limit is spent
+    period: str  # the period whose tax it covers; an earlier one is refunded (退还)
+    tax: str
+    amount: Decimal
+
+    @property
+    def is_refund(self) -> bool:
+        """Tell whether overpaid tax of an earlier period comes back."""
+        return self.period != self.filing
+
+
 class Filing:
     """The filings of one year under one policy."""
 
@@ -98,6 +113,7 @@ class Filing:
         self._year, self._trace, self._limits = year, trace, limits
         self._citation, self._rule = policy.citation("tax_order"), policy.rule("filing")
         self.charges: list[Charge] = []
+        self.grants: list[Grant] = []  # in the order in which they were granted
         self.relief = NOTHING  # granted so far, all taxes
 
     def file_periods(self, periods: Sequence[Record], order: Sequence[str]) -> None:
@@ -161,6 +177,7 @@ class Filing:
         expression = f"min({charge.rest}, {' - '.join(left)})"
         amount = self._trace.add(label, expression, self._citation, rule=self._rule)
         charge.granted.append(amount)
+        self.grants.append(Grant(when, charge.when, charge.tax, amount))
         return amount
 
     def _carry(self, when: str, taken: Sequence[str]) -> None:

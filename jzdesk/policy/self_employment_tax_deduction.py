@@ -8,6 +8,7 @@ from decimal import Decimal
 from jzdesk.policy.answer import Answer, Assumption, Condition, Item, Verdict
 from jzdesk.policy.fields import Choice, ChoiceField, FieldFault, MonthField, RecordField
 from jzdesk.policy.filing import ON_SALES, Filing, check_periods, clause_order, periods_field
+from jzdesk.policy.ledger import Ledger, ledger
 from jzdesk.policy.limit import Claim, Limits, limits
 from jzdesk.policy.money import NOTHING, yuan
 from jzdesk.policy.month import Month
@@ -24,6 +25,7 @@ from jzdesk.policy.tax_year import (
     check_year,
     last_start,
     limit_keys,
+    quota_or_none,
     reason_of,
     used_up,
     verdict_of,
@@ -103,6 +105,7 @@ def calculate(case: Record, as_of: date, policy: Policy) -> Answer:
             "relief_by_tax": filing.by_tax(_TAXES),
             **_payable(filing, year, policy, trace),
             "unused": filing.unused(),
+            "ledger": _ledger(tenure, limit, filing, year, policy),
             "window": window(tenure, met=limit.year > 0),
         },
         steps=trace.steps,  # last: the lines above still add to it
@@ -113,6 +116,17 @@ def _limits(case: Record, tenure: Tenure, policy: Policy, trace: Trace, *, met: 
     year = case.count("year")
     throughs = [period.month("through") for period in case.record("taxes").records("periods")]
     return limits([_claim(tenure, year, policy)] if met else [], year, throughs, policy, trace)
+
+
+def _ledger(tenure: Tenure, limit: Limits, filing: Filing, year: int, policy: Policy) -> Ledger:
+    claims = [_claim(tenure, year, policy)] if limit.year > 0 else []
+    return ledger(
+        claims,
+        lambda _household, each: quota_or_none("quota", each, policy),
+        year,
+        filing.grants,
+        last_start(policy),
+    )
 
 
 def _payable(filing: Filing, year: int, policy: Policy, trace: Trace) -> dict[str, Decimal | None]:

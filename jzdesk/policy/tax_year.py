@@ -69,6 +69,13 @@ def last_start(policy: Policy) -> Month:
     return Month.of(policy.day("last_day"))
 
 
+def quota_or_none(key: str, year: int, policy: Policy) -> Decimal | None:
+    """Give a quota of another year in 元; None before the rules in force, or without a text."""
+    day = year_end(year)
+    known = year >= policy.count("first_year", day) and policy.has(key, day)
+    return policy.number(key, day) if known else None
+
+
 def allowance_left(tenure: Tenure, year: int, policy: Policy) -> Condition:
     """State whether any of the 36 months were left when the year (or the relief) began."""
     span = f"，{tenure.first}至{tenure.end}" if tenure.end else ""
