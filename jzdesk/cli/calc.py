@@ -43,7 +43,9 @@ def run(options: Namespace, desk: Desk) -> int:
     if options.input is None:
         raise InputError("缺少参数：--input 文件（- 为标准输入）")
     from jzdesk.policy.answer import to_json
+    from jzdesk.policy.catalogue import find_calculator
 
+    find_calculator(options.calculator, desk.calculators)
     case = read_case(options.input)
     as_of = _as_of(case, options.as_of)
     answer = desk.calculate(options.calculator, case, as_of)

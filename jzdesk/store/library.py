@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Row, Table, create_engine, func, select
+from sqlalchemy import URL, ColumnElement, Row, Table, create_engine, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
@@ -56,7 +56,11 @@ class Library:
             raise DataError(f"公报数据缺失：{path}；请运行 jzdesk build 重新生成")
         self._path = path
         self._engine = create_engine(
-            f"sqlite:///file:{path.resolve().as_posix()}?mode=ro&immutable=1&uri=true",
+            URL.create(
+                "sqlite",
+                database=path.resolve().as_uri(),
+                query={"mode": "ro", "immutable": "1", "uri": "true"},
+            ),
             poolclass=StaticPool,
             connect_args={"check_same_thread": False},
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, insert
+from sqlalchemy import URL, Connection, create_engine, insert
 from sqlalchemy.pool import NullPool
 
 from jzdesk.gazette.model import Document, Facts, Gazette, Node
@@ -31,7 +31,7 @@ def write(path: Path, gazettes: Sequence[Gazette], facts: Mapping[str, Facts]) -
     ).hexdigest()
     rows.add("meta", name="schema_version", value=schema.SCHEMA_VERSION)
     rows.add("meta", name="data_hash", value=digest)
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
     with engine.begin() as connection:
         schema.metadata.create_all(connection)
         _insert(connection, rows.tables)

@@ -38,7 +38,7 @@ ACTIONS = (
         "export-agencies", "部门职责导出 Excel…", "文件", ("Ctrl+E",), "各单位职责存成 Excel 表"
     ),
     ActionSpec("calculate-here", "计算本条", "计算", ("F8",), "用正在查阅的条款计算"),
-    ActionSpec("undo-clear", "恢复清空的一例", "计算", ("Ctrl+Shift+Z",), "取回刚清空的内容"),
+    ActionSpec("undo-clear", "恢复清空的一例", "计算", ("Ctrl+R",), "取回刚清空的内容"),
     ActionSpec("sample", "填入示例", "计算", ("F7",), "用示例数据试算"),
     ActionSpec("pdf", "存为 PDF…", "文件", ("Ctrl+P",), "把条款或计算结果存成 A4 纸的 PDF"),
     ActionSpec("print", "打印…", "文件", ("Ctrl+Shift+P",), "打印条款或计算结果"),

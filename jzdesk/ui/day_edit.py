@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, Q
 
 _PATTERN = re.compile(r"(\d{4})\D{0,2}(\d{1,2})\D{1,2}(\d{1,2})\D?|(\d{4})(\d{2})(\d{2})")
 _YEARS = range(1950, 2101)
+_WHOLE = re.compile(r"\d{4}\D\d{2}\D\d{2}\D?|\d{8}|.*日")
 _STEPS = {
     Qt.Key.Key_Up: (1, 0),
     Qt.Key.Key_Down: (-1, 0),
@@ -59,7 +60,7 @@ class DayEdit(QLineEdit):
         self.setMaxLength(12)
         self.setText(day.isoformat())
         self.textEdited.connect(self._on_typed)
-        self.editingFinished.connect(self._restore)
+        self.editingFinished.connect(self._finish)
         self._open = self.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
         self._open.setToolTip("打开日历（F4）")
         self._open.triggered.connect(self.open_calendar)
@@ -113,14 +114,18 @@ class DayEdit(QLineEdit):
         self.chosen.emit(day)
 
     def _on_typed(self, text: str) -> None:
+        """Take a day once it is typed whole: 2024-07-1 may become 2024-07-18 yet."""
         day = read_day(text)
         self._tint(fault=day is None)
-        if day is not None and len(text.strip()) >= len("2024-7-8"):
+        if day is not None and _WHOLE.fullmatch(text.strip()):
             self._day = day
             self.chosen.emit(day)
 
-    def _restore(self) -> None:
-        """Leave no half-typed day behind."""
+    def _finish(self) -> None:
+        """Take what was typed if it is a day; leave no half-typed day behind."""
+        day = read_day(self.text())
+        if day is not None and day != self._day:
+            self._choose(day)
         self.setText(self._day.isoformat())
         self._tint(fault=False)
 

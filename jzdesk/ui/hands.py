@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
@@ -115,13 +115,20 @@ class Hands:
         for _ in range(_PATIENCE // _BEAT):
             if until():
                 return
-            QTest.qWait(_BEAT)
+            self._rest()
         raise HandsError(f"等不到：{what}")
 
     def picture(self, file: Path) -> None:
         """Save a picture of the window."""
-        QTest.qWait(_BEAT)
+        self._rest()
         self.window.grab().save(str(file))
+
+    @staticmethod
+    def _rest() -> None:
+        """One beat of the window's own loop, which lets the worker go on meanwhile."""
+        loop = QEventLoop()
+        QTimer.singleShot(_BEAT, loop.quit)
+        loop.exec()
 
     def _focus(self) -> QWidget:
         if QApplication.activeWindow() is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
@@ -24,7 +24,7 @@ class SearchBox(QLineEdit):
 
     typed = Signal(str)  # the text, with what an input method is still composing
     moved = Signal(int)  # steps through the results
-    completing = Signal()  # Tab: take the first suggestion
+    completing = Signal()  # → at the end of the text: take the first suggestion
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
@@ -32,7 +32,7 @@ class SearchBox(QLineEdit):
         self.setObjectName("searchBox")
         self.setAccessibleName("搜索")
         self.setPlaceholderText("搜条款、部门、金额，或直接说情况…　Ctrl+K")
-        self.setToolTip("↑↓ 选结果，Enter 进正文，Tab 取联想词，空白时 ↓ 看最近搜索")
+        self.setToolTip("↑↓ 选结果，Enter 进正文，→ 取联想词，空白时 ↓ 看最近搜索")
         self.setClearButtonEnabled(True)
         self.setMaxLength(2000)
         self.setMinimumWidth(160)
@@ -63,18 +63,13 @@ class SearchBox(QLineEdit):
             place = self.cursorPosition()
             self.typed.emit(self.text()[:place] + event.preeditString() + self.text()[place:])
 
-    def event(self, event: QEvent) -> bool:
-        """Take Tab, which else would leave the box, while there is something to complete."""
-        is_tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
-        if is_tab and event.type() == QEvent.Type.KeyPress and self.text():
-            self.completing.emit()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move through the results; in the empty box, offer recent searches."""
+        """Move through the results, complete, or offer recent searches in the empty box."""
         step = _MOVES.get(Qt.Key(event.key()))
         if step is None:
+            at_end = bool(self.text()) and self.cursorPosition() == len(self.text())
+            if event.key() == Qt.Key.Key_Right and at_end and not self.hasSelectedText():
+                self.completing.emit()
             super().keyPressEvent(event)
         elif self.text():
             self.moved.emit(step)

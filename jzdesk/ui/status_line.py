@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from jzdesk.ui.elided import ElidedLabel
+from jzdesk.ui.labels import ElidedLabel
 
 _MESSAGE_TIME = 8000  # milliseconds
 

@@ -143,7 +143,6 @@ def test_a_second_esc_does_not_lose_the_case(at_skill_subsidy: Clerk) -> None:
     clerk.sees("answer", "2000.00 元")
 
 
-@pytest.mark.xfail(reason="a line takes Ctrl+Shift+Z for its own redo")
 def test_a_cleared_tax_case_comes_back_too(clerk: Clerk) -> None:
     clerk.search("企业招退役军人减税", until="（五）落实企业招收重点群体税收优惠政策")
     clerk.press(Qt.Key.Key_F8)
@@ -196,7 +195,6 @@ def hire(clerk: Clerk, path: str, group: int) -> None:
     )
 
 
-@pytest.mark.xfail(reason="Tab still follows the order in which fields were made")
 def test_tab_leads_through_a_form_as_one_reads_it(clerk: Clerk) -> None:
     clerk.search("企业招退役军人减税", until="（五）落实企业招收重点群体税收优惠政策")
     clerk.press(Qt.Key.Key_F8)

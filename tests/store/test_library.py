@@ -105,10 +105,7 @@ def test_a_read_only_medium_is_enough(built: Paths, tmp_path: Path) -> None:
     "name",
     [
         "政策 资料",
-        pytest.param(
-            "资料#1 100%",
-            marks=pytest.mark.xfail(reason="the path goes into a URI without being quoted"),
-        ),
+        "资料#1 100%",
     ],
 )
 def test_the_data_may_lie_in_a_folder_of_any_name(built: Paths, tmp_path: Path, name: str) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from jzdesk.policy.fields import ChoiceField, CountField, Field, FlagField
+from jzdesk.ui.labels import WrappedLabel
 
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 MISSING = object()
@@ -36,13 +37,11 @@ class FieldEditor(QWidget):
         self.field = field
         self.path = path
         self.touched = False
-        self._label = QLabel(field.label)
+        self._label = WrappedLabel(field.label)
         self._label.setObjectName("fieldLabel")
-        self._label.setWordWrap(True)
-        self._note = QLabel(self._hint)
+        self._note = WrappedLabel(self._hint)
         self._note.setVisible(bool(self._hint))
         self._note.setObjectName("hint")
-        self._note.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -26,6 +27,7 @@ class RecordForm(QWidget):
     """Fields of one record: single ones in a grid, nested ones beneath."""
 
     changed = Signal()
+    restructured = Signal()  # fields came or went
 
     def __init__(self, fields: Sequence[Field], prefix: str = "", columns: int = _COLUMNS) -> None:
         """Edit ``fields``, whose values stand under ``prefix`` in the case."""
@@ -58,6 +60,8 @@ class RecordForm(QWidget):
         else:
             part = editor_for(field, path)
         part.changed.connect(self.changed)
+        if not isinstance(part, FieldEditor):
+            part.restructured.connect(self.restructured)
         self._parts[field.key] = part
         return part
 
@@ -80,6 +84,14 @@ class RecordForm(QWidget):
             else:
                 yield from part.editors()
 
+    def stops(self) -> Iterator[QWidget]:
+        """Everything that takes the cursor, in the order in which people read the form."""
+        for part in self._parts.values():
+            if isinstance(part, FieldEditor):
+                yield part.editor
+            else:
+                yield from part.stops()
+
     def facts(self) -> Iterator[tuple[str, str]]:
         """What was entered, for people: label and words."""
         for part in self._parts.values():
@@ -87,6 +99,12 @@ class RecordForm(QWidget):
                 yield from part.facts()
             elif words := part.words():
                 yield part.field.label, words
+
+    def chain_tabs(self, before: QWidget, after: QWidget) -> None:
+        """Let Tab lead from ``before`` through the form as it is read, and on to ``after``."""
+        stops = [before, *self.stops(), after]
+        for this, following in pairwise(stops):
+            QWidget.setTabOrder(this, following)
 
     def show_faults(self, faults: Sequence[FieldFault], *, everywhere: bool) -> None:
         """Show what is wrong beside each field; an untouched field only if ``everywhere``."""
@@ -109,6 +127,7 @@ class ListForm(QWidget):
     """A list of records: one card each, with a way to add and to take away."""
 
     changed = Signal()
+    restructured = Signal()  # cards came or went
 
     def __init__(self, field: ListField, path: str, columns: int = _COLUMNS) -> None:
         """Edit the list ``field`` that stands at ``path`` in the case."""
@@ -125,14 +144,15 @@ class ListForm(QWidget):
         self._add_button.setObjectName(f"add-{path}")
         self._add_button.clicked.connect(self._add_by_hand)
         head = QHBoxLayout()
-        head.addWidget(title)
-        hint.setWordWrap(True)
-        head.addWidget(hint, 1)
+        head.addWidget(title, 1)
         head.addWidget(self._add_button)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
         self._layout.addLayout(head)
+        hint.setWordWrap(True)
+        hint.setVisible(bool(field.hint))
+        self._layout.addWidget(hint)
         self.set_value(None)
 
     def value(self) -> object:
@@ -155,6 +175,13 @@ class ListForm(QWidget):
         for card in self._cards:
             yield from card.form.editors()
 
+    def stops(self) -> Iterator[QWidget]:
+        """The fields of every card, the way to take it away, and the way to add one."""
+        for card in self._cards:
+            yield from card.form.stops()
+            yield card.remove_button
+        yield self._add_button
+
     def facts(self) -> Iterator[tuple[str, str]]:
         """One line for each record."""
         for number, card in enumerate(self._cards, start=1):
@@ -173,6 +200,7 @@ class ListForm(QWidget):
         number = len(self._cards)
         card = _Card(self.field.item, f"{self._path}[{number}]", number + 1, self._columns)
         card.form.changed.connect(self.changed)
+        card.form.restructured.connect(self.restructured)
         card.removed.connect(lambda: self._remove(card))
         self._cards.append(card)
         self._layout.addWidget(card)
@@ -192,6 +220,7 @@ class ListForm(QWidget):
         self._update()
 
     def _update(self) -> None:
+        self.restructured.emit()
         self._add_button.setEnabled(len(self._cards) < _MOST_CARDS)
         for card in self._cards:
             card.remove_button.setEnabled(len(self._cards) > self.field.minimum)

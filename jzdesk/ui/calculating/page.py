@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -24,6 +23,7 @@ from jzdesk.policy.catalogue import Calculator
 from jzdesk.policy.schema import CaseError
 from jzdesk.ui.calculating.form import RecordForm
 from jzdesk.ui.calculating.html import AnswerHtml
+from jzdesk.ui.labels import WrappedLabel
 from jzdesk.ui.session import Session, fault_words
 from jzdesk.ui.theme import Theme
 
@@ -87,18 +87,16 @@ class CalculatingPage(QWidget):
         self.chooser.setMinimumWidth(120)
 
     def _form_pane(self) -> QWidget:
-        self._title = QLabel()
+        self._title = WrappedLabel()
         self._title.setObjectName("formTitle")
-        self._purpose = QLabel()
+        self._purpose = WrappedLabel()
         self._purpose.setObjectName("purpose")
-        self._purpose.setWordWrap(True)
         self.sample_button = _button("填入示例", "sampleButton", "用示例数据试算（F7）")
         self.clear_button = _button("清空", "clearButton", "清空这一例（Esc），可恢复")
-        self.undo_button = _button("恢复", "undoButton", "取回刚清空的内容（Ctrl+Shift+Z）")
+        self.undo_button = _button("恢复", "undoButton", "取回刚清空的内容（Ctrl+R）")
         self.sample_button.clicked.connect(self.fill_sample)
         self.clear_button.clicked.connect(self.clear)
         self.undo_button.clicked.connect(self.undo_clear)
-        self._title.setWordWrap(True)
         tools = QHBoxLayout()
         for button in (self.sample_button, self.clear_button, self.undo_button):
             tools.addWidget(button)
@@ -183,9 +181,14 @@ class CalculatingPage(QWidget):
         self._form.set_value(self._drafts.get(calculator.id))
         self._form.changed.connect(self._on_edit)
         self._sheet_layout.replaceWidget(old, self._form)
+        self._form.restructured.connect(self._chain_tabs)
+        self._chain_tabs()
         old.hide()
         old.deleteLater()
         self._calculate()
+
+    def _chain_tabs(self) -> None:
+        self._form.chain_tabs(self.undo_button, self.answer_view)
 
     def _columns(self) -> int:
         """As many columns as the largest type leaves room for."""
@@ -217,7 +220,7 @@ class CalculatingPage(QWidget):
             self._form.set_value(None)
             self._calculate()
             self.take_focus()
-            self.told.emit("已清空；按 Ctrl+Shift+Z 恢复")
+            self.told.emit("已清空；按 Ctrl+R 恢复")
 
     def _remember(self) -> None:
         """Keep what is entered for ``undo_clear``; an empty form does not displace it."""

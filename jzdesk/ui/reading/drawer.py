@@ -123,6 +123,7 @@ class Drawer(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._text = QTextBrowser()
+        self._text.setObjectName("facts")
         self._text.setOpenLinks(False)
         self._text.setAccessibleName("本条要点")
         self._text.anchorClicked.connect(self._follow)

@@ -7,13 +7,19 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
 
 from jzdesk.app import SearchAnswer
 from jzdesk.gazette.model import Span
 from jzdesk.ui.reading.filters import Counts, FilterPanel
 from jzdesk.ui.reading.panes import flat_button, pane
-from jzdesk.ui.reading.results import FOUND_ROLE, ResultDelegate, ResultsModel, by_document
+from jzdesk.ui.reading.results import (
+    FOUND_ROLE,
+    ResultDelegate,
+    ResultsModel,
+    ResultsView,
+    by_document,
+)
 from jzdesk.ui.session import Session, fault_words
 from jzdesk.ui.theme import Theme
 
@@ -76,14 +82,14 @@ class Finder(QWidget):
     def _make_results(self) -> None:
         self._model = ResultsModel(self)
         self._delegate = ResultDelegate(self._theme, self)
-        self.results = QListView()
+        self.results = ResultsView()
         self.results.setObjectName("results")
         self.results.setAccessibleName("搜索结果")
         self.results.setModel(self._model)
         self.results.setItemDelegate(self._delegate)
         self.results.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.results.setResizeMode(QListView.ResizeMode.Adjust)
+        self.results.setResizeMode(ResultsView.ResizeMode.Adjust)
         self.results.selectionModel().currentChanged.connect(self._on_current)
         self.results.activated.connect(lambda _: self.activated.emit())
 

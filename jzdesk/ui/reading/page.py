@@ -145,6 +145,7 @@ class ReadingPage(QWidget):
         """Three panes where there is room; else the facts take the place of the outline."""
         roomy = self.width() >= self._theme.px(_ROOMY)
         self.facts_button.setVisible(self._has_facts and not roomy)
+        self.copy_button.setText("复制并附出处" if roomy else "复制")
         asked = self.facts_button.isChecked()
         self.drawer.setVisible(self._has_facts and (roomy or asked))
         self.splitter.widget(0).setVisible(roomy or not (self._has_facts and asked))

@@ -35,8 +35,9 @@ class Reader(QTextBrowser):
         self.setHtml(html)
         if at_mark:
             self.scrollToAnchor(HERE)
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - self.viewport().height() // 3)
+            bar, height = self.verticalScrollBar(), self.viewport().height()
+            hidden = bar.value() > height * 2 // 3  # else the words are in view from the top
+            bar.setValue(bar.value() - height // 3 if hidden else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QTextDocument
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QPainter, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from jzdesk.app import Found
 from jzdesk.gazette.citing import name_of
@@ -61,6 +61,15 @@ class ResultsModel(QAbstractListModel):
         return None
 
 
+class ResultsView(QListView):
+    """A list whose rows are as high as their words need at its present width."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the rows out anew: their words wrap elsewhere now."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
 class ResultDelegate(QStyledItemDelegate):
     """Paints a result: label and title, status, document, and the marked snippet."""
 
@@ -89,7 +98,8 @@ class ResultDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words need at the width of the list."""
-        width = option.rect.width() or self.theme.px(300)  # type: ignore[attr-defined]
+        view = option.widget  # type: ignore[attr-defined]
+        width = view.viewport().width() if view else self.theme.px(300)
         padding = self.theme.px(_PADDING)
         height = self._document(index, width - 2 * padding).size().height()
         return QSize(width, round(height + padding * 1.4))

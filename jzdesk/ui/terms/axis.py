@@ -269,7 +269,9 @@ class Axis(QAbstractScrollArea):
             painter.drawText(box, _RIGHT, words)
         else:
             painter.setPen(QColor(c.quiet))
-            box = QRectF(bar.right() + px(6), top, px(200), self._row)
+            wide = painter.fontMetrics().horizontalAdvance(words) + px(4)
+            box = QRectF(bar.right() + px(6), top + px(5), wide, self._row - px(10))
+            painter.fillRect(box, QColor(c.chosen if life is self.current else c.paper))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_milestone(

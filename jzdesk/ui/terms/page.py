@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from jzdesk.gazette.model import Status
 from jzdesk.gazette.timeline import Life, lives_of
-from jzdesk.ui.elided import ElidedLabel
+from jzdesk.ui.labels import ElidedLabel
 from jzdesk.ui.session import Session
 from jzdesk.ui.terms.axis import Axis, describe
 from jzdesk.ui.theme import Theme
@@ -33,6 +33,7 @@ _GROUPS = (
 )
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 _PICTURE_SCALE = 2
+_ROOMY = 900  # pixels of width at 100 per cent from which the list has room beside the axis
 
 
 class TermsPage(QWidget):
@@ -77,7 +78,10 @@ class TermsPage(QWidget):
 
     def _set_sizes(self) -> None:
         px = self._theme.px
-        self.splitter.setSizes([px(960), min(px(340), max(self.width(), px(640)) // 3)])
+        if self.splitter.orientation() is Qt.Orientation.Vertical:
+            self.splitter.setSizes([self.height() * 3 // 5, self.height() * 2 // 5])
+        else:
+            self.splitter.setSizes([px(960), min(px(340), max(self.width(), px(640)) // 3)])
         self.list.setMinimumWidth(180)
 
     def _axis_pane(self) -> QWidget:
@@ -167,8 +171,12 @@ class TermsPage(QWidget):
             self.opened.emit(self._lives[place].key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep a third for the list at most."""
+        """Keep a third for the list at most; in a narrow window put it beneath the axis."""
         super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(_ROOMY)
+        self.splitter.setOrientation(
+            Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        )
         self._set_sizes()
 
     def take_focus(self) -> None:

@@ -1,4 +1,4 @@
-"""A label that is elided rather than cut; the tooltip has it whole."""
+"""Labels that are never cut: one is elided, with the whole in its tooltip; one wraps."""
 
 from __future__ import annotations
 
@@ -36,3 +36,25 @@ class ElidedLabel(QLabel):
         """Use the new room."""
         super().resizeEvent(event)
         self.show_words(self._words)
+
+
+class WrappedLabel(QLabel):
+    """Text that wraps and is given the height it then needs, in a scroll area too."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        """Show ``words``."""
+        super().__init__(words, parent)
+        self.setWordWrap(True)
+
+    def setText(self, words: str) -> None:
+        """Show other words."""
+        super().setText(words)
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap at the new width."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
