@@ -148,7 +148,9 @@ def _steps(answer: Answer) -> Iterator[Section]:
 
 def _source(step: Step) -> str:
     quote = f"{step.citation.clause}「{step.citation.quote}」"
-    return quote if step.rule is None else f"{quote}；公报未载明的，按{step.rule.number}（见说明）"
+    if step.rule is not None:
+        return f"{quote}；公报未载明的，按{step.rule.number}（见说明）"
+    return quote if step.convention is None else f"{quote}；本程序约定：{step.convention}"
 
 
 def _conditions(conditions: Iterable[Condition]) -> Table:

@@ -36,11 +36,7 @@ class Corpus:
     def calculators_for(self, entry: Entry) -> tuple[Calculator, ...]:
         """Calculators that rest on a clause."""
         place = (entry.document.number, entry.node.label)
-        return tuple(
-            calculator
-            for calculator in self.calculators
-            if (self.policies[calculator.id].document, self.policies[calculator.id].clause) == place
-        )
+        return tuple(c for c in self.calculators if place in _clauses(self.policies[c.id]))
 
     def beneath(self, key: str) -> tuple[Entry, ...]:
         """What the reader shows for ``key``: a whole document, a heading with its text, or a part."""
@@ -56,6 +52,12 @@ class Corpus:
         """The clause that an answer cites."""
         clauses = (e for e in self.parts.get(document, ()) if e.node.kind is NodeKind.CLAUSE)
         return next((entry for entry in clauses if entry.node.label == label), None)
+
+
+def _clauses(policy: Policy) -> set[tuple[str, str | None]]:
+    """The clauses that a policy's parameters and sentences stand in."""
+    citations = [*policy.sentences.values(), *(p.citation for p in policy.parameters.values())]
+    return {(policy.document, policy.clause), *((c.document, c.clause) for c in citations)}
 
 
 def open_corpus(desk: Desk) -> Corpus:

@@ -104,10 +104,13 @@ class AnswerHtml:
         return self._table("计算步骤", rows)
 
     def _basis(self, step: Step) -> str:
-        if step.rule is None:
+        if step.rule is not None:
+            words = f"公报未载明，按{step.rule.number}（见说明）"
+        elif step.convention is not None:
+            words = f"本程序约定：{step.convention}"
+        else:
             return ""
         c, px = self._theme.colours, self._theme.px
-        words = f"公报未载明，按{step.rule.number}（见说明）"
         style = f"color:{c.warning};font-size:{px(12)}px"
         return f'<span style="{style}">{escape(words)}</span><br>'
 
