@@ -4,8 +4,9 @@ Run by hand when either is to be renewed; the program reads the two tables and n
 
     pip install pypinyin==0.55.0 opencc==1.4.2 && python scripts/make_spelling.py
 
-pinyin.tsv: a syllable without tone, then the characters of GB 2312 that are read so, also in a second
-or third reading. traditional.tsv: a traditional or variant character and its simplified one.
+pinyin.tsv: a syllable without tone, the characters of GB 2312 that are mostly read so, and those
+that are read so in a second or third reading. traditional.tsv: a traditional or variant character
+and its simplified one.
 """
 
 from __future__ import annotations
@@ -33,13 +34,16 @@ def characters() -> Iterator[str]:
 
 def pinyin_table() -> str:
     """Lines of ``resources/pinyin.tsv``."""
-    readings: dict[str, list[str]] = defaultdict(list)
+    first: dict[str, list[str]] = defaultdict(list)
+    others: dict[str, list[str]] = defaultdict(list)
     for char in characters():
         heard = pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]
-        for syllable in heard[:MOST_READINGS]:
-            readings[syllable].append(char)
-    lines = (f"{syllable}\t{''.join(chars)}" for syllable, chars in sorted(readings.items()))
-    return "\n".join(("syllable\tcharacters", *lines)) + "\n"
+        first[heard[0]].append(char)
+        for syllable in heard[1:MOST_READINGS]:
+            others[syllable].append(char)
+    syllables = sorted({*first, *others})
+    lines = (f"{each}\t{''.join(first[each])}\t{''.join(others[each])}" for each in syllables)
+    return "\n".join(("syllable\tfirst\tother", *lines)) + "\n"
 
 
 def traditional_table() -> str:

@@ -15,7 +15,7 @@ from jzdesk.search.spelling import Spelling
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _LETTERS = re.compile(r"[a-z]+(?:[' ][a-z]+)*")
-_LONGEST, _SHORTEST = 8, 3
+_LONGEST, _SHORTEST = 12, 3
 _FEWEST_INITIALS = 3
 _MOST = 3  # readings of one word that are searched
 _MOST_CORRECTIONS = 12  # of one query
@@ -79,10 +79,12 @@ class Corrector:
 
     def _read_letters(self, letters: str) -> list[str]:
         """Phrases by full pinyin, then by initials, then part by part."""
+        whole = self._by_sound.get(letters)
+        if whole:
+            return whole[:_MOST]
         syllables = self._spelling.split(letters)
         if syllables:
-            whole = self._by_sound.get("".join(syllables))
-            return whole[:_MOST] if whole else self._part_by_part(syllables)
+            return self._part_by_part(syllables)
         if len(letters) >= _FEWEST_INITIALS:
             return self._by_initials.get(letters, [])[:_MOST]
         return []
@@ -116,7 +118,7 @@ class Corrector:
             if word in self._phrases:
                 return end, []
             if self._is_doubtful(word):
-                targets = [each for each in self._like(word) if _shares_a_character(each, word)]
+                targets = [each for each in self._like(word) if self._is_near(each, run, place)]
                 if targets:
                     return end, targets[:_MOST]
         return place + 1, []
@@ -129,6 +131,16 @@ class Corrector:
         sounds = ("".join(sound) for sound in self._spelling.sounds(word))
         return list(dict.fromkeys(t for sound in sounds for t in self._by_sound.get(sound, ())))
 
+    def _is_near(self, target: str, run: str, place: int) -> bool:
+        """Whether ``target`` may stand at ``place``: of a pair, only one character may be wrong.
 
-def _shares_a_character(target: str, word: str) -> bool:
-    return len(word) >= _SHORTEST or any(a == b for a, b in zip(target, word, strict=False))
+        A character that makes a known word with its other neighbour (政府 in 政府给) is right.
+        """
+        if len(target) >= _SHORTEST:
+            return True
+        wrong = [place + n for n in range(2) if target[n] != run[place + n]]
+        return len(wrong) == 1 and not any(
+            self._known(run[start : start + 2])
+            for start in (wrong[0] - 1, wrong[0])
+            if 0 <= start < len(run) - 1
+        )

@@ -33,7 +33,7 @@ class PhraseKind(StrEnum):
     EVERYDAY = "everyday"  # 俗语 of the thesaurus
     CLAUSE = "clause"  # title of a clause
     PART = "part"  # a stretch of a sentence
-    PAIR = "pair"  # two characters that stand together somewhere
+    PAIR = "pair"  # two characters at the beginning or end of a phrase: mostly a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,10 @@ def phrases_of(passages: Iterable[Passage], thesaurus: Thesaurus) -> list[Phrase
     """Every phrase worth offering, the likeliest to be meant first."""
     bodies: Counter[str] = Counter()
     parts: Counter[str] = Counter()
-    pairs: Counter[str] = Counter()
     titles: list[Phrase] = []
     for passage in passages:
         bodies.update(value for facet, value in passage.facets if facet is Facet.AGENCY)
         parts.update(_parts(passage.text))
-        pairs.update(_pairs(passage.text))
         if passage.title and passage.clause:
             titles.append(Phrase(PhraseKind.CLAUSE, 1, passage.title, passage.key))
     return [
@@ -64,7 +62,7 @@ def phrases_of(passages: Iterable[Passage], thesaurus: Thesaurus) -> list[Phrase
         *(Phrase(PhraseKind.EVERYDAY, 1, word) for word in _everyday(thesaurus)),
         *titles,
         *_counted(PhraseKind.PART, parts),
-        *_counted(PhraseKind.PAIR, pairs),
+        *_counted(PhraseKind.PAIR, _pairs(thesaurus, parts)),
     ]
 
 
@@ -116,6 +114,10 @@ def _parts(text: str) -> Iterator[str]:
                 yield part
 
 
-def _pairs(text: str) -> Iterator[str]:
-    for run in _HAN.findall(text):
-        yield from (run[place : place + 2] for place in range(len(run) - 1))
+def _pairs(thesaurus: Thesaurus, parts: Counter[str]) -> Counter[str]:
+    """First and last pairs of phrases; within one, a pair may join the halves of two words."""
+    often = [part for part, count in parts.items() if count > 1]
+    words = (
+        word for word in (*thesaurus.officials(), *often) if _HAN.fullmatch(word) and len(word) > 1
+    )
+    return Counter(pair for word in words for pair in (word[:2], word[-2:]))

@@ -14,6 +14,7 @@ from jzdesk.errors import DataError
 
 _MOST_SOUNDS = 8  # of one word whose characters have several readings
 _SAME_SOUND = {"lue": "lve", "nue": "nve"}  # as typed, and as the table has it
+_VOWELS = frozenset("aeiouv")
 LONGEST_SYLLABLE = 6  # zhuang
 
 
@@ -35,8 +36,9 @@ class Spelling:
 
     @cached_property
     def syllables(self) -> frozenset[str]:
-        """Every syllable."""
-        return frozenset(s for readings in self.readings.values() for s in readings)
+        """Every syllable with a vowel: ng and m are not typed as words."""
+        every = {syllable for readings in self.readings.values() for syllable in readings}
+        return frozenset(syllable for syllable in every if _VOWELS & {*syllable})
 
     def split(self, letters: str) -> tuple[str, ...] | None:
         """Syllables that ``letters`` consist of, the longest first; None where they do not."""
@@ -44,7 +46,7 @@ class Spelling:
             return ()
         for length in range(min(LONGEST_SYLLABLE, len(letters)), 0, -1):
             syllable = _SAME_SOUND.get(letters[:length], letters[:length])
-            if syllable in self.syllables and len(syllable) + (syllable in "aeo") > 1:
+            if syllable in self.syllables:
                 rest = self.split(letters[length:])
                 if rest is not None:
                     return (syllable, *rest)
@@ -59,19 +61,21 @@ def parse_spelling(pinyin: str, traditional: str) -> Spelling:
     """Read the two tables.
 
     Raises:
-        DataError: a line does not have two cells; the message names it.
+        DataError: a line has too few or too many cells; the message names it.
     """
+    rows = list(_rows(pinyin, "pinyin.tsv", 3))
     readings: dict[str, tuple[str, ...]] = {}
-    for syllable, chars in _rows(pinyin, "pinyin.tsv"):
-        for char in chars:
-            readings[char] = (*readings.get(char, ()), syllable)
-    pairs = {ord(old): new for old, new in _rows(traditional, "traditional.tsv")}
+    for column in (1, 2):  # first readings before others
+        for row in rows:
+            for char in row[column]:
+                readings[char] = (*readings.get(char, ()), row[0])
+    pairs = {ord(old): new for old, new in _rows(traditional, "traditional.tsv", 2)}
     return Spelling(readings, pairs)
 
 
-def _rows(text: str, name: str) -> Iterator[tuple[str, str]]:
+def _rows(text: str, name: str, cells: int) -> Iterator[list[str]]:
     for number, line in enumerate(text.splitlines()[1:], start=2):
-        left, tab, right = line.partition("\t")
-        if not (left and tab and right):
-            raise DataError(f"{name}第{number}行：应有两栏，以制表符分隔")
-        yield left, right
+        row = line.split("\t")
+        if len(row) != cells or not row[0]:
+            raise DataError(f"{name}第{number}行：应有{cells}栏，以制表符分隔")
+        yield row
