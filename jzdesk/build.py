@@ -12,6 +12,7 @@ from jzdesk.gazette.model import Facts, Gazette, NodeKind
 from jzdesk.paths import DATABASE, INDEX
 from jzdesk.policy.parameters import check_policy
 from jzdesk.resources import Resources
+from jzdesk.search.index import Progress as Indexed
 from jzdesk.search.index import build_index
 from jzdesk.search.passages import passage_of
 from jzdesk.store.library import Library
@@ -20,8 +21,20 @@ from jzdesk.store.writing import write
 Progress = Callable[[str], None]
 
 
-def build(resources: Path, db: Path, progress: Progress = lambda step: None) -> None:
+def build(
+    resources: Path,
+    db: Path,
+    progress: Progress = lambda step: None,
+    indexed: Indexed = lambda done, total: None,
+) -> None:
     """Build the data of ``resources`` beside that in ``db``, check it, then switch to it.
+
+    Args:
+        resources: what people wrote.
+        db: where the data is; until everything is whole it stays as it was.
+        progress: told the name of each step.
+        indexed: told how many passages are in the index and how many there are. What either
+            raises calls the building off.
 
     Raises:
         DataError: a resource is missing or contradicts the gazette.
@@ -41,7 +54,7 @@ def build(resources: Path, db: Path, progress: Progress = lambda step: None) -> 
     progress("建立全文索引")
     with Library(fresh / DATABASE) as library:
         passages = [passage_of(entry) for entry in library.passages()]
-    build_index(fresh / INDEX, passages, source.thesaurus(), source.index_hash(data_hash))
+    build_index(fresh / INDEX, passages, source.thesaurus(), source.index_hash(data_hash), indexed)
     _switch(fresh, db)
     progress("完成")
 
