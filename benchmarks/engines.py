@@ -171,3 +171,16 @@ def rivals(folder: Path, passages: Sequence[Passage]) -> list[tuple[Engine, Cut]
     if find_spec("tantivy"):
         engines.append((Tantivy(folder / "tantivy", passages), index_terms))
     return engines
+
+
+def rankers(
+    folder: Path, passages: Sequence[Passage], depth: int
+) -> list[tuple[str, Callable[[str], list[str]]]]:
+    """Name and ranking of each rival, as ``jzdesk check --search`` asks for them."""
+
+    def ranking(engine: Engine, cut: Cut) -> Callable[[str], list[str]]:
+        return lambda query: [
+            key for key, _ in engine.search(list(dict.fromkeys(cut(query))), depth)
+        ]
+
+    return [(engine.name, ranking(engine, cut)) for engine, cut in rivals(folder, passages)]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jzdesk.app import Desk
+from jzdesk.cli.evaluating import check_search
 from jzdesk.cli.parsing import Parser
 from jzdesk.errors import InputError
 
@@ -18,11 +19,21 @@ def add(commands: _SubParsersAction[Parser]) -> None:
     parser.add_argument(
         "--gold", type=Path, metavar="文件夹", help="标准答案（默认源码中的 tests/gold）"
     )
+    parser.add_argument(
+        "--search", action="store_true", help="改为评测检索：MRR@10、recall@5，并与其他引擎对照"
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: Namespace, desk: Desk) -> int:
-    """Print precision and recall for each kind of fact; 1 where any is below 1."""
+    """Print precision and recall for each kind of fact, 1 where any is below 1; or of the search."""
+    if options.search:
+        tests = desk.paths.resources.parent / "tests" / "search"
+        return 0 if check_search(desk, tests) else 1
+    return _check_facts(options, desk)
+
+
+def _check_facts(options: Namespace, desk: Desk) -> int:
     from jzdesk.gazette.scoring import score
 
     folder = options.gold or desk.paths.resources.parent / "tests" / "gold"
