@@ -12,7 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QTextBrowser, QWidget
 
 from jzdesk.errors import JzdeskError
 
@@ -87,6 +87,19 @@ class Hands:
         self.find(QWidget, name).setFocus(Qt.FocusReason.MouseFocusReason)
         for _ in range(times):
             self.key(Qt.Key.Key_Down)
+
+    def save_as(self, file: Path) -> None:
+        """Answer the dialog that asks where to save.
+
+        Raises:
+            HandsError: no dialog asks, or the file does not come to be.
+        """
+        self.fill("fileNameEdit", str(file.resolve()))
+        buttons = self.find(QDialogButtonBox, "buttonBox")
+        save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        QTest.mouseClick(save, Qt.MouseButton.LeftButton)
+        self.wait(lambda: self.sees(QWidget, "fileNameEdit") is None, "对话框关闭")
+        self.wait(lambda: file.exists() and file.stat().st_size > 0, file.name)
 
     def click_link(self, name: str, words: str) -> None:
         """Click the link in a text whose words contain ``words``.

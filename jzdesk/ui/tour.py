@@ -13,8 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QImage, QPainter
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QListView, QTextBrowser
+from PySide6.QtWidgets import QListView, QTextBrowser
 
 from jzdesk.errors import JzdeskError
 from jzdesk.ui.hands import Hands
@@ -22,7 +21,6 @@ from jzdesk.ui.theme import FAMILIES
 from jzdesk.ui.window import MainWindow
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
-_SAVE = QDialogButtonBox.StandardButton.Save
 _STORY = "俺儿当兵回来开个店能减多少税"
 _PERIOD = "taxes.periods[0]"
 
@@ -138,10 +136,7 @@ class _Tour:
         hands, slip = self._hands, self._folder / "告知单.pdf"
         slip.unlink(missing_ok=True)
         hands.key(Qt.Key.Key_P, _CTRL)
-        hands.fill("fileNameEdit", str(slip.resolve()))
-        save = hands.find(QDialogButtonBox, "buttonBox").button(_SAVE)
-        QTest.mouseClick(save, Qt.MouseButton.LeftButton)
-        hands.wait(lambda: slip.exists() and slip.stat().st_size > 0, "PDF 告知单")
+        hands.save_as(slip)
         print(f"告知单：{slip}（{slip.stat().st_size // 1024} KB）")
 
     def _follow_sentence(self) -> None:

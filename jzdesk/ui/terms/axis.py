@@ -75,6 +75,11 @@ class Axis(QAbstractScrollArea):
         self._lay_out()
 
     @property
+    def lives(self) -> Sequence[Life]:
+        """The rows, in order."""
+        return self._lives
+
+    @property
     def current(self) -> Life | None:
         """The chosen row."""
         return self._lives[self._current] if self._lives else None
