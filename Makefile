@@ -1,6 +1,6 @@
 # 焦作政策桌面：`make help` 列出全部命令。Windows 和 macOS 见 README.md。
 .DEFAULT_GOAL := help
-.PHONY: help run test build bundle lint lock clean
+.PHONY: help run test build bundle bench lint lock clean
 
 PYTHON ?=
 export PYTHON
@@ -45,6 +45,11 @@ bundle: ## 生成免安装目录 dist/jzdesk/
 	$(DATA)
 	$(PY) -m PyInstaller --noconfirm --clean --log-level WARN \
 	    --distpath dist --workpath build/pyinstaller build.spec
+
+bench: ## 检索的速度，与其他引擎对照（第一次要先建索引，几分钟）
+	@sh scripts/prepare.sh dev
+	$(DATA)
+	$(PY) -m benchmarks.search
 
 lint: ## 检查风格、类型、分层
 	@sh scripts/prepare.sh dev

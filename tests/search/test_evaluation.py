@@ -45,7 +45,7 @@ def test_clauses_of_other_fields_hardly_lower_the_figures(
 
 
 def test_clauses_of_other_fields_are_the_same_each_time_and_of_other_fields(
-    offtopic: OffTopic, resources: Resources
+    offtopic: OffTopic,
 ) -> None:
     made = list(offtopic.passages(200))
     assert made == list(offtopic.passages(200))
