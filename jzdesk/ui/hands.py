@@ -144,8 +144,9 @@ class Hands:
         loop.exec()
 
     def _focus(self) -> QWidget:
+        top = QApplication.activeModalWidget() or self.window
         if QApplication.activeWindow() is None:
-            self.window.activateWindow()
-            QTest.qWaitForWindowActive(self.window, _WINDOW_PATIENCE)
+            top.activateWindow()
+            QTest.qWaitForWindowActive(top, _WINDOW_PATIENCE)
         # Without a window manager no window is active, yet each remembers its focus.
-        return QApplication.focusWidget() or self.window.focusWidget() or self.window
+        return QApplication.focusWidget() or top.focusWidget() or top
