@@ -19,6 +19,7 @@ from jzdesk.paths import DATABASE, INDEX, Paths
 
 if TYPE_CHECKING:
     from jzdesk.policy.answer import Answer
+    from jzdesk.policy.cases import Case
     from jzdesk.policy.catalogue import Calculator
     from jzdesk.policy.parameters import Policy
     from jzdesk.resources import Resources
@@ -95,6 +96,11 @@ class Desk:
     def policies(self) -> Mapping[str, Policy]:
         """Parameters of every calculator, by its id."""
         return self.resources.policies()
+
+    @cached_property
+    def cases(self) -> Mapping[str, Case]:
+        """Prepared cases (案例), by their id."""
+        return self.resources.cases()
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:

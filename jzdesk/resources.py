@@ -15,6 +15,7 @@ from jzdesk.gazette.facts import Lexicon, NamedBenefit, parse_benefits
 from jzdesk.gazette.model import Gazette
 from jzdesk.gazette.reading import read_gazette
 from jzdesk.gazette.vocabulary import parse_vocabulary
+from jzdesk.policy.cases import Case, read_case
 from jzdesk.policy.parameters import Policy, read_policy
 from jzdesk.search.spelling import Spelling, parse_spelling
 from jzdesk.search.thesaurus import Thesaurus, parse_thesaurus
@@ -80,6 +81,11 @@ class Resources:
         """Parameters of every calculator, by its id."""
         files = sorted((self._folder / "policy").glob("*.toml"))
         return {file.stem: read_policy(self._toml(f"policy/{file.name}")) for file in files}
+
+    def cases(self) -> dict[str, Case]:
+        """Prepared cases (案例), by their id."""
+        files = sorted((self._folder / "cases").glob("*.toml"))
+        return {file.stem: read_case(file.stem, self._toml(f"cases/{file.name}")) for file in files}
 
     def _toml(self, name: str) -> dict[str, Any]:
         try:
