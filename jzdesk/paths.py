@@ -1,9 +1,9 @@
-"""Where the program's own data lies: in a checkout, an installed wheel or a bundle."""
+"""Where things lie: the program's own data, and what its users write."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jzdesk.errors import DataError
@@ -12,12 +12,38 @@ DATABASE = "gazettes.sqlite"  # in ``db``: the structured gazettes
 INDEX = "index"  # in ``db``: the folder of the full-text index
 
 
+def user_folder() -> Path:
+    """The folder of what the office itself writes (本地补充); nothing makes it before it is needed.
+
+    Portable: ``data/`` beside the program, where that folder exists, so that everything stays on
+    the stick. Otherwise the place that the system keeps for a user's data.
+    """
+    carried = _carried_folder()
+    if carried is not None and (carried / "data").is_dir():
+        return carried / "data"
+    from platformdirs import user_data_path
+
+    return user_data_path("jzdesk", appauthor=False)
+
+
+def _carried_folder() -> Path | None:
+    """The folder that one carries about with the program in it; an installed one has none."""
+    if getattr(sys, "frozen", False):  # PyInstaller's word for a bundle
+        return Path(sys.executable).parent
+    package = Path(__file__).resolve().parent
+    return None if (package / "_data").is_dir() else package.parent
+
+
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The two folders that ship with the program; both are read, only ``jzdesk build`` writes."""
+    """The folders of the program and of its user.
+
+    The first two ship with the program; both are read, only ``jzdesk build`` writes.
+    """
 
     resources: Path  # gazettes, policies, thesaurus, fonts: what people write
     db: Path  # the database and the index: what ``jzdesk build`` makes of them
+    user: Path = field(default_factory=user_folder)  # what the office writes
 
 
 def locate() -> Paths:

@@ -41,7 +41,7 @@ def save_pdf(report: Report, path: Path) -> None:
     writer.setPageLayout(page_layout())
     paint(report, writer)
     buffer.close()
-    replace_file(path, buffer.data().data())
+    replace_file(path, bytes(buffer.data().data()))
 
 
 def page_layout() -> QPageLayout:

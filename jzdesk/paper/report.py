@@ -27,9 +27,10 @@ class Paragraph:
 class Table:
     """A table; ``widths`` are shares of the page's width."""
 
-    head: tuple[str, ...]
+    head: tuple[str, ...]  # empty: the rows name themselves
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
+    labels: tuple[int, ...] = ()  # columns whose cells name what stands beside them
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""告知单 and 条款单: answers and clauses as reports."""
+"""测算告知单 and 条款单: answers and clauses as reports."""
 
 from __future__ import annotations
 
@@ -20,11 +20,19 @@ from jzdesk.wording import (
     term_of,
 )
 
+_SHORT = 12  # characters that a quarter of the page's width holds
+
 
 def answer_report(
-    title: str, basis: str, answer: Answer, facts: Sequence[tuple[str, str]], edition: str
+    title: str,
+    basis: str,
+    answer: Answer,
+    facts: Sequence[tuple[str, str]],
+    edition: str,
+    *,
+    local: Iterable[Section] = (),
 ) -> Report:
-    """一次性告知单 of one calculation.
+    """测算告知单 of one calculation.
 
     Args:
         title: of the benefit.
@@ -32,21 +40,23 @@ def answer_report(
         answer: what the calculator said.
         facts: the case as entered, label and value.
         edition: of the data.
+        local: what the office filled in for the clause, as ``known_sections`` gives it.
     """
     sections = [
         Section("结论", tuple(_verdict(answer))),
-        Section("所填情况", (Table(("项目", "内容"), tuple(facts), (20, 80)),)),
+        Section("所填情况", tuple(_facts(facts))),
         Section("改变哪一项就不同", tuple(Paragraph(turn.text) for turn in answer.turning)),
         *_items(answer),
         Section("条件", (_conditions(answer.conditions),)),
         *_steps(answer),
+        *local,
         Section("说明", tuple(_assumptions(answer))),
     ]
     return Report(
         title=f"{title}　测算告知单",
         subtitle=f"依据 {basis}　·　按 {answer.as_of.isoformat()} 口径",
         sections=tuple(section for section in sections if section.parts),
-        footer=_footer(edition),
+        footer=footer_of(edition, basis, answer.as_of),
         file_name=f"{title}-告知单-{answer.as_of.isoformat()}",
     )
 
@@ -62,7 +72,7 @@ def clause_report(
         title=title,
         subtitle=citation_of(first, parts),
         sections=sections,
-        footer=_footer(edition),
+        footer=footer_of(edition, first.document.number, as_of),
         file_name=f"{first.document.number}{first.node.label or ''}",
     )
 
@@ -125,6 +135,19 @@ def cited(citation: Citation) -> str:
     return f"{citation.document}{citation.clause}「{citation.quote}」"
 
 
+def _facts(facts: Sequence[tuple[str, str]]) -> Iterator[Table]:
+    """The case as entered, short facts two to a row."""
+    short = [(label, text) for label, text in facts if max(len(label), len(text)) <= _SHORT]
+    if len(short) % 2:
+        short.append(("", ""))
+    pairs = tuple((*left, *right) for left, right in zip(short[::2], short[1::2], strict=True))
+    long = tuple(fact for fact in facts if max(map(len, fact)) > _SHORT)
+    if pairs:
+        yield Table((), pairs, (25, 25, 25, 25), labels=(0, 2))
+    if long:
+        yield Table((), long, (25, 75), labels=(0,))
+
+
 def _verdict(answer: Answer) -> Iterator[Paragraph]:
     amount = f"　{yuan(answer.amount)} 元" if answer.amount is not None else ""
     yield Paragraph(VERDICT_WORDS[answer.verdict] + amount, Tone.STRONG)
@@ -138,12 +161,20 @@ def _items(answer: Answer) -> Iterator[Section]:
 
 
 def _steps(answer: Answer) -> Iterator[Section]:
-    if answer.steps:
-        rows = tuple(
-            (step.label, f"{step.expression} ＝ {amount_words(step)}", _source(step))
-            for step in answer.steps
+    """The arithmetic, each line with the number of the sentence it rests on; every sentence once."""
+    if not answer.steps:
+        return
+    sources = list(dict.fromkeys(_source(step) for step in answer.steps))
+    rows = tuple(
+        (
+            step.label,
+            f"{step.expression} ＝ {amount_words(step)}",
+            f"注{sources.index(_source(step)) + 1}",
         )
-        yield Section("计算步骤", (Table(("步骤", "算式", "依据"), rows, (21, 29, 50)),))
+        for step in answer.steps
+    )
+    notes = (Paragraph(f"注{n}　{words}", Tone.QUIET) for n, words in enumerate(sources, start=1))
+    yield Section("计算步骤", (Table(("步骤", "算式", "依据"), rows, (38, 53, 9)), *notes))
 
 
 def _source(step: Step) -> str:
@@ -167,5 +198,6 @@ def _assumptions(answer: Answer) -> Iterator[Paragraph]:
         yield Paragraph(f"（{assumption_head(assumption)}）{assumption.text}", Tone.QUIET)
 
 
-def _footer(edition: str) -> str:
-    return f"{DISCLAIMER}。数据：{edition}"
+def footer_of(edition: str, basis: str, as_of: date) -> str:
+    """Foot of every page: the reservation, what the sheet rests on, its day, the data."""
+    return f"{DISCLAIMER}。依据 {basis}，按 {as_of.isoformat()} 口径。数据：{edition}"

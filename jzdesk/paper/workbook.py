@@ -6,14 +6,13 @@ window takes to paint. Why openpyxl: docs/decisions/0009-openpyxl.md
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jzdesk.errors import InputError
+from jzdesk.replacing import replace_file
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -27,15 +26,6 @@ _SIZE = 11  # points
 _HEAD_FILL, _HEAD_LINE, _QUIET = "F2F2F2", "B01C1C", "59636E"
 _HEAD_HEIGHT = 22  # points
 _HEAD, _TEXT, _NUMBER, _NOTE = "表头", "表文", "表数", "表注"  # styles, as WPS lists them
-_HELD = "不许写入，或同名表格正开着；请关闭后再试，或换个位置"
-_REASONS = {
-    errno.EACCES: _HELD,
-    errno.EPERM: _HELD,
-    errno.ENOENT: "没有这个文件夹；请换个位置",
-    errno.ENOTDIR: "没有这个文件夹；请换个位置",
-    errno.ENOSPC: "磁盘已满；请腾出空间，或换个位置",
-    errno.EROFS: "磁盘是只读的；请换个位置",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +55,7 @@ def save_workbook(sheets: Iterable[Sheet], path: Path) -> None:
     Raises:
         InputError: the file cannot be written, as when another program has it open.
     """
-    fresh = path.with_name(f".{path.name}.new")
-    try:
-        fresh.write_bytes(_content(sheets))
-        fresh.replace(path)
-    except OSError as error:
-        _remove(fresh)
-        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
-        raise InputError(f"写不了 {path}：{reason}") from error
-
-
-def _remove(file: Path) -> None:
-    try:
-        file.unlink(missing_ok=True)
-    except OSError:
-        return  # the place itself is gone or closed to us, as the first fault says
+    replace_file(path, _content(sheets))
 
 
 def _content(sheets: Iterable[Sheet]) -> bytes:
