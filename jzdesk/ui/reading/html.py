@@ -228,10 +228,11 @@ def cover_html(corpus: Corpus, theme: Theme) -> str:
         for word in _TRIES
     )
     return (
+        f'<p style="font-size:{px(30)}px">&nbsp;</p>'
         f'<p align="center" style="font-size:{px(26)}px;font-weight:bold;color:{c.accent};'
-        f'margin-top:{px(44)}px;margin-bottom:{px(4)}px">{escape(latest.title)}</p>'
+        f'margin-bottom:{px(4)}px">{escape(latest.title)}</p>'
         f'<p align="center" style="color:{c.quiet};font-size:{px(15)}px;margin-bottom:{px(24)}px">'
         f"{escape(latest.issue)}{_GAP}{escape(latest.published_on or '')}</p>{rule}{rows}{rule}"
         f'<p style="color:{c.quiet};font-size:{px(14)}px;line-height:170%;margin-top:{px(16)}px">'
-        f"在上方直接说情况即可查找（Ctrl+K），例如：{tries}</p>"
+        f"在上方直接说情况即可查找（Ctrl+K），例如：<br>{tries}</p>"
     )

@@ -50,6 +50,7 @@ class ReadingPage(QWidget):
         self._past: list[str] = []
         self._future: list[str] = []
         self._has_facts = False
+        self._roomy: bool | None = None  # whether three panes have room
         self._previewing = False  # the reader shows results as the arrows pass over them
         self._following = False  # the outline follows the reader, not the reader the outline
         self._build()
@@ -74,7 +75,8 @@ class ReadingPage(QWidget):
 
     def _set_sizes(self) -> None:
         px = self._theme.px
-        self.splitter.setSizes([px(344), px(692), px(272)])
+        left = min(px(344), max(self.width(), px(600)) * 2 // 5)
+        self.splitter.setSizes([left, max(px(692), self.width() - left - px(272)), px(272)])
         self.splitter.widget(0).setMinimumWidth(200)
         self.reader.setMinimumWidth(240)
         self.drawer.setMinimumWidth(180)
@@ -144,6 +146,9 @@ class ReadingPage(QWidget):
     def _fit(self) -> None:
         """Three panes where there is room; else the facts take the place of the outline."""
         roomy = self.width() >= self._theme.px(_ROOMY)
+        if roomy is not self._roomy:
+            self._roomy = roomy
+            self._set_sizes()
         self.facts_button.setVisible(self._has_facts and not roomy)
         self.copy_button.setText("复制并附出处" if roomy else "复制")
         asked = self.facts_button.isChecked()
