@@ -40,6 +40,8 @@ class Corrector:
         self._by_initials: dict[str, list[str]] = {}
         self._phrases: set[str] = set()
         for phrase in phrases:
+            if phrase.kind is PhraseKind.CLAUSE:
+                continue  # whole sentences; their words are among the others
             if len(phrase.text) <= _LONGEST and phrase.text not in self._phrases:
                 self._add(phrase)
 

@@ -19,6 +19,7 @@ from jzdesk.search.thesaurus import GAP, Thesaurus
 PHRASES = "phrases.tsv"
 _LONGEST = 8
 _MOST_PARTS = 20_000  # of the corpus' own words; the rarer ones of a large corpus are left out
+_MOST_TITLES = 20_000  # the latest; the older ones of a large corpus are found but not offered
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _GLUE = re.compile(
     r"[的和与及等或对按将为在以由到从是可并各]|根据|按照|有关|相关|开展|推动|支持|加快"
@@ -60,7 +61,7 @@ def phrases_of(passages: Iterable[Passage], thesaurus: Thesaurus) -> list[Phrase
         *(Phrase(PhraseKind.TERM, 1, term) for term in thesaurus.officials()),
         *_counted(PhraseKind.BODY, bodies),
         *(Phrase(PhraseKind.EVERYDAY, 1, word) for word in _everyday(thesaurus)),
-        *titles,
+        *titles[-_MOST_TITLES:],
         *_counted(PhraseKind.PART, parts),
         *_counted(PhraseKind.PAIR, _pairs(thesaurus, parts)),
     ]
