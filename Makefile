@@ -49,6 +49,7 @@ bundle: ## 生成免安装目录 dist/jzdesk/
 bench: ## 检索的速度，与其他引擎对照（第一次要先建索引，几分钟）
 	@sh scripts/prepare.sh dev
 	$(DATA)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(PY) -m benchmarks.search
 
 lint: ## 检查风格、类型、分层

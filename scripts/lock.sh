@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes requirements/run.txt and requirements/dev.txt from pyproject.toml: exact versions with the
+# Writes requirements/run.txt, dev.txt and bench.txt from pyproject.toml: exact versions with the
 # hashes of every file of each, for Linux, Windows and macOS and Python 3.11 to 3.13 at once.
 # Why uv for this and pip for everything else: docs/decisions/0002-lock-and-setup.md
 set -eu
@@ -21,3 +21,4 @@ lock() {
 
 lock requirements/run.txt
 lock requirements/dev.txt --group dev --constraint requirements/run.txt
+lock requirements/bench.txt --group bench --constraint requirements/run.txt
