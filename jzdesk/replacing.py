@@ -35,7 +35,8 @@ def replace_file(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         fresh.replace(path)
     except OSError as error:
-        with suppress(OSError):  # the place itself may be gone, as the first fault says
-            fresh.unlink(missing_ok=True)
         reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
         raise InputError(f"写不了 {path}：{reason}") from error
+    finally:  # also where someone pressed Ctrl+C
+        with suppress(OSError):  # the place itself may be gone, as the first fault says
+            fresh.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from openpyxl.styles import NamedStyle
     from openpyxl.worksheet.worksheet import Worksheet
 
-Value = str | int
+Value = str | int | Decimal
 _FONT = "宋体"  # what WPS and Excel in Chinese start with, and every office has
 _SIZE = 11  # points
 _HEAD_FILL, _HEAD_LINE, _QUIET = "F2F2F2", "B01C1C", "59636E"
 _HEAD_HEIGHT = 22  # points
-_HEAD, _TEXT, _NUMBER, _NOTE = "表头", "表文", "表数", "表注"  # styles, as WPS lists them
+_HEAD, _TEXT, _NUMBER, _MONEY, _NOTE = "表头", "表文", "表数", "金额", "表注"  # as WPS lists them
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,14 @@ class Column:
 class Sheet:
     """工作表: one table under a frozen header with a filter, and a note beneath it.
 
-    Text is written as text whatever it begins with; only ``int`` becomes a number.
+    Text is written as text whatever it begins with; only ``int`` and ``Decimal`` (元, to the 分)
+    become numbers.
     """
 
     title: str  # at most 31 characters, none of []:*?/\
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Value, ...]]
-    note: str  # edition of the data and 仅供参考
+    note: str  # edition of the data and 仅供参考; empty for a form that people fill in
 
 
 def save_workbook(sheets: Iterable[Sheet], path: Path) -> None:
@@ -55,10 +57,18 @@ def save_workbook(sheets: Iterable[Sheet], path: Path) -> None:
     Raises:
         InputError: the file cannot be written, as when another program has it open.
     """
-    replace_file(path, _content(sheets))
+    replace_file(path, content_of(workbook_of(sheets)))
 
 
-def _content(sheets: Iterable[Sheet]) -> bytes:
+def content_of(workbook: Workbook) -> bytes:
+    """Give the .xlsx file of a workbook."""
+    content = BytesIO()
+    workbook.save(content)
+    return content.getvalue()
+
+
+def workbook_of(sheets: Iterable[Sheet]) -> Workbook:
+    """Make ``sheets`` into a workbook, for who has more to add or to ask before it is written."""
     from openpyxl import Workbook
 
     workbook = Workbook()
@@ -68,9 +78,7 @@ def _content(sheets: Iterable[Sheet]) -> bytes:
         workbook.add_named_style(style)
     for sheet in sheets:
         _add(workbook, sheet)
-    content = BytesIO()
-    workbook.save(content)
-    return content.getvalue()
+    return workbook
 
 
 def _styles() -> Iterator[NamedStyle]:
@@ -88,6 +96,7 @@ def _styles() -> Iterator[NamedStyle]:
     )
     yield NamedStyle(_TEXT, font=font, alignment=middle, number_format=text)
     yield NamedStyle(_NUMBER, font=font, alignment=middle, number_format="0")
+    yield NamedStyle(_MONEY, font=font, alignment=middle, number_format="0.00")
     quiet = Font(name=_FONT, size=_SIZE - 1, color=_QUIET)
     yield NamedStyle(_NOTE, font=quiet, number_format=text)
 
@@ -99,8 +108,9 @@ def _add(workbook: Workbook, sheet: Sheet) -> None:
     page.append([_cell(page, column.title, _HEAD) for column in sheet.columns])
     for row in sheet.rows:
         page.append([_cell(page, value) for value in row])
-    page.append([])  # keeps the note out of sorting
-    page.append([_cell(page, sheet.note, _NOTE)])
+    if sheet.note:
+        page.append([])  # keeps the note out of sorting
+        page.append([_cell(page, sheet.note, _NOTE)])
 
 
 def _cell(page: Worksheet, value: Value, style: str | None = None) -> Cell:
@@ -113,8 +123,14 @@ def _cell(page: Worksheet, value: Value, style: str | None = None) -> Cell:
     cell = WriteOnlyCell(page, value)
     if isinstance(value, str):
         cell.data_type = "s"
-    cell.style = style or (_TEXT if isinstance(value, str) else _NUMBER)
+    cell.style = style or _style_of(value)
     return cell
+
+
+def _style_of(value: Value) -> str:
+    if isinstance(value, str):
+        return _TEXT
+    return _MONEY if isinstance(value, Decimal) else _NUMBER
 
 
 def _frame(page: Worksheet, sheet: Sheet) -> None:
