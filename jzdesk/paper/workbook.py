@@ -120,7 +120,8 @@ def _cell(page: Worksheet, value: Value, style: str | None = None) -> Cell:
 
     if isinstance(value, str):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)  # XML has no sign for control characters
-    cell = WriteOnlyCell(page, value)
+    cell = WriteOnlyCell(page)
+    cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
     cell.style = style or _style_of(value)
