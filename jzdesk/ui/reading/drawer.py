@@ -158,7 +158,7 @@ class Drawer(QWidget):
             self._buttons.addWidget(button)
 
     def _follow(self, url: QUrl) -> None:
-        self.followed.emit(url.toString(QUrl.ComponentFormattingOption.FullyDecoded))
+        self.followed.emit(QUrl.fromPercentEncoding(url.toEncoded()))
 
     def _html(self, sections: Iterable[Section]) -> str:
         c, px = self._theme.colours, self._theme.px

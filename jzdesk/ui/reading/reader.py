@@ -50,4 +50,4 @@ class Reader(QTextBrowser):
         self.setViewportMargins(side, margin // 2, side, 0)
 
     def _follow(self, url: QUrl) -> None:
-        self.followed.emit(url.toString(QUrl.ComponentFormattingOption.FullyDecoded))
+        self.followed.emit(QUrl.fromPercentEncoding(url.toEncoded()))
