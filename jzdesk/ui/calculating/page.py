@@ -29,6 +29,7 @@ from jzdesk.ui.theme import Theme
 
 _PAUSE = 120  # milliseconds of rest before an answer is worked out
 _COLUMN = 150  # pixels that a column of the form needs at 100 per cent
+_FORM_SHARE = 41  # per cent of the window that the form has
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -192,7 +193,9 @@ class CalculatingPage(QWidget):
 
     def _columns(self) -> int:
         """As many columns as the largest type leaves room for."""
-        return max(1, min(3, self.splitter.sizes()[1] // self._theme.px(_COLUMN)))
+        # The page may not be laid out yet: its share of the window is known all the same.
+        room = self.window().width() * _FORM_SHARE // 100
+        return max(1, min(3, room // self._theme.px(_COLUMN)))
 
     def _on_edit(self) -> None:
         """The answer in view is no longer that of the form: no sheet until the new one is there."""
