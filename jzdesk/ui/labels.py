@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -45,6 +45,7 @@ class WrappedLabel(QLabel):
         """Show ``words``."""
         super().__init__(words, parent)
         self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
     def setText(self, words: str) -> None:
         """Show other words."""
@@ -55,6 +56,12 @@ class WrappedLabel(QLabel):
         """Wrap at the new width."""
         super().resizeEvent(event)
         self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Wrap in the new type."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
 
     def _grow(self) -> None:
         self.setMinimumHeight(max(0, self.heightForWidth(self.width())))

@@ -8,8 +8,11 @@ from fontTools.ttLib import TTFont
 from jzdesk.paths import locate
 
 RESOURCES = locate().resources
+# traditional.tsv is looked up and never shown: it lists what people may type.
 TEXTS = sorted(
-    file for file in RESOURCES.rglob("*") if file.suffix in {".md", ".toml", ".tsv", ".json"}
+    file
+    for file in RESOURCES.rglob("*")
+    if file.suffix in {".md", ".toml", ".tsv", ".json"} and file.name != "traditional.tsv"
 )
 
 

@@ -125,7 +125,7 @@ class AgenciesModel(_Table):
         """As every table, and the most first when sorted by a number."""
         if role == ItemRole.InitialSortOrderRole:
             order = Qt.SortOrder
-            # Below the names there is −1, no column: the order of the rows themselves.
+            # Below the names there is -1, no column: the order of the rows themselves.
             return order.DescendingOrder if section > NAME else order.AscendingOrder
         if role == ItemRole.TextAlignmentRole and section > NAME:
             return _RIGHT
