@@ -42,11 +42,15 @@ def put(case: object, place: Place, value: object) -> object:
         case list(), int() if key <= len(case):
             return _put_into_list(case, key, rest, value)
         case Mapping(), str():
-            changed = put(case.get(key, {}), rest, value)
+            changed = put(case.get(key, _empty(rest)), rest, value)
             others = {name: member for name, member in case.items() if name != key}
             # The order of keys is kept: what is written to a file should change in one place.
             return others if changed is ABSENT else {**case, key: changed}
     raise ValueError(written_place(place))
+
+
+def _empty(rest: Place) -> object:
+    return [] if rest and isinstance(rest[0], int) else {}
 
 
 def _put_into_list(members: list[object], index: int, rest: Place, value: object) -> object:

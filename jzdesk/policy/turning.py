@@ -26,6 +26,7 @@ from jzdesk.policy.fields import (
     RecordField,
 )
 from jzdesk.policy.money import FEN, plain_number, yuan
+from jzdesk.policy.places import Place, put, written_place
 from jzdesk.policy.schema import CaseError
 
 Judge = Callable[[object], Verdict]
@@ -36,7 +37,7 @@ Printed = Callable[[str], Collection[Decimal]]
 
 _MOST_FACTS = 60  # a case with more is a list of people: what turns one of them says little
 _STEP_UP = 8  # each distance that is tried is so many times the one before
-_OUTCOMES = {
+OUTCOMES = {  # in a sentence about a change
     Verdict.ELIGIBLE: "符合",
     Verdict.INELIGIBLE: "不符合",
     Verdict.UNDETERMINED: "公报未载明",
@@ -44,14 +45,12 @@ _OUTCOMES = {
     Verdict.NOT_YET: "尚未开始",
 }
 
-Path = tuple[str | int, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
     """One single field of one case."""
 
-    path: Path
+    path: Place
     field: Field
     owner: str  # 证书2的; empty outside of lists
     value: object  # as JSON
@@ -109,9 +108,9 @@ class _Search:
     def _turn_to(self, fact: _Fact, value: object, words: str) -> Iterator[Turn]:
         outcome = self._outcome(fact, value)
         if value != fact.value and outcome is not None:
-            text = f"{fact.name}{words}即{_OUTCOMES[outcome]}"
+            text = f"{fact.name}{words}即{OUTCOMES[outcome]}"
             before = f"{fact.value:f}" if isinstance(fact.value, Decimal) else fact.value
-            yield Turn(_written(fact.path), before, value, text)
+            yield Turn(written_place(fact.path), before, value, text)
 
     def _turn_by_number(self, fact: _Fact, scale: _Scale) -> Iterator[Turn]:
         now = scale.read(fact.value)
@@ -146,14 +145,14 @@ class _Search:
     def _outcome(self, fact: _Fact, value: object) -> Verdict | None:
         """Give the verdict with one fact changed, None where it does not turn or is not valid."""
         try:
-            verdict = self._judge(_with(self._case, fact.path, value))
+            verdict = self._judge(put(self._case, fact.path, value))
         except CaseError:
             return None
         return verdict if (verdict is Verdict.ELIGIBLE) != self._eligible else None
 
 
 def _facts(
-    fields: tuple[Field, ...], record: object, path: Path = (), owner: str = ""
+    fields: tuple[Field, ...], record: object, path: Place = (), owner: str = ""
 ) -> Iterator[_Fact]:
     """Walk the single fields of a case; a record or list that was left out is not entered."""
     members = record if isinstance(record, Mapping) else {}
@@ -204,22 +203,6 @@ def _change(fact: _Fact, scale: _Scale, now: int, place: int) -> str:
     amount = f"{scale.write(abs(place - now))}{unit}"
     verb = "减少" if place < now else "再满" if unit == "个月" else "增加"
     return f"{verb}{amount}（到{target}）"
-
-
-def _with(case: object, path: Path, value: object) -> object:
-    """Give a copy of a case with one fact changed; what is not on the way to it is shared."""
-    if not path:
-        return value
-    key, rest = path[0], path[1:]
-    if isinstance(case, list):
-        return [_with(each, rest, value) if at == key else each for at, each in enumerate(case)]
-    members: Mapping[object, object] = case if isinstance(case, Mapping) else {}
-    return {**members, key: _with(members.get(key), rest, value)}
-
-
-def _written(path: Path) -> str:
-    written = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
-    return written.removeprefix(".")
 
 
 def _yes(value: object) -> str:
