@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from jzdesk.policy.answer import Answer
     from jzdesk.policy.cases import Case
     from jzdesk.policy.catalogue import Calculator
+    from jzdesk.policy.comparing import Comparison, Sample
+    from jzdesk.policy.matching.matcher import Match, Matcher
     from jzdesk.policy.parameters import Policy
     from jzdesk.resources import Resources
     from jzdesk.search.model import Facet, Hit, Result, Scope
@@ -48,6 +50,15 @@ class Filters:
     year: str | None = None  # of the document's number
     covered: str | None = None  # 受益对象, a term of covered.toml
     kind: str | None = None  # 待遇种类, a term of benefit-kinds.toml
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """匹配结果 of one benefit, with its clause and its status on the day asked for."""
+
+    match: Match
+    entry: Entry
+    status: Status
 
 
 class Desk:
@@ -101,6 +112,11 @@ class Desk:
     def cases(self) -> Mapping[str, Case]:
         """Prepared cases (案例), by their id."""
         return self.resources.cases()
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Every benefit of the corpus and what is asked for it."""
+        return self.resources.matcher()
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
@@ -239,6 +255,42 @@ class Desk:
         calculator = find_calculator(name, self.calculators)
         return calculator.explain(case, as_of, self.policies[name])
 
+    def match(self, facts: object, as_of: date) -> tuple[Matched, ...]:
+        """Every benefit answered for the facts that are known (匹配).
+
+        Raises:
+            InputError: a fact that there is not, or a value that it does not take.
+        """
+        return tuple(self._matched(match, as_of) for match in self.matcher.match(facts))
+
+    @cached_property
+    def _clauses(self) -> Mapping[tuple[str, str | None], Entry]:
+        return {
+            (entry.document.number, entry.node.label): entry
+            for entry in self.entries.values()
+            if entry.node.kind is NodeKind.CLAUSE
+        }
+
+    def _matched(self, match: Match, as_of: date) -> Matched:
+        cited = match.benefit.citation
+        entry = self._clauses[cited.document, cited.clause]
+        return Matched(match, entry, benefit_status(entry, match.benefit.name, as_of))
+
+    def compare(self, name: str, first: Sample, second: Sample) -> Comparison:
+        """Two answered cases of one calculator side by side.
+
+        Raises:
+            InputError: no such calculator.
+        """
+        from jzdesk.policy.catalogue import find_calculator
+        from jzdesk.policy.comparing import compare
+
+        calculator, policy = find_calculator(name, self.calculators), self.policies[name]
+        fields = calculator.schema.fields
+        return compare(
+            fields, first, second, lambda case, day: calculator.answer(case, day, policy)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
@@ -251,6 +303,14 @@ class SearchAnswer:
 def status_of(entry: Entry, as_of: date) -> Status:
     """Status of a clause or paragraph on a day, by its own words or its document's."""
     return status_on(as_of, entry.facts.valid_from, entry.facts.valid_until)
+
+
+def benefit_status(entry: Entry, name: str, as_of: date) -> Status:
+    """Status of one benefit of a clause on a day: by its own term, else by the clause's."""
+    own = next((benefit for benefit in entry.facts.benefits if benefit.name == name), None)
+    if own is None:
+        return status_of(entry, as_of)
+    return status_on(as_of, own.valid_from, own.valid_until)
 
 
 def citation_rank(levels: tuple[tuple[str, ...], ...], entry: Entry) -> int | None:

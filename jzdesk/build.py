@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from jzdesk.errors import DataError
 from jzdesk.gazette.facts import facts_of
 from jzdesk.gazette.model import Facts, Gazette, NodeKind
 from jzdesk.paths import DATABASE, INDEX
+from jzdesk.policy.matching.benefits import check_benefits
 from jzdesk.policy.parameters import check_policy
 from jzdesk.resources import Resources
 from jzdesk.search.index import Progress as Indexed
@@ -49,6 +51,7 @@ def build(
     facts = _facts(source, gazettes)
     progress("核对政策参数与原文")
     check_policies(source, gazettes)
+    check_matching(source, gazettes)
     progress("写入数据库")
     data_hash = write(fresh / DATABASE, gazettes, facts)
     progress("建立全文索引")
@@ -81,6 +84,26 @@ def check_policies(source: Resources, gazettes: Iterable[Gazette]) -> None:
     ]
     if faults:
         raise DataError("政策参数与公报原文不符：" + "；".join(faults))
+
+
+def check_matching(source: Resources, gazettes: Iterable[Gazette]) -> None:
+    """Refuse benefits that their clause does not carry, or whose calculator there is not.
+
+    Raises:
+        DataError: names each.
+    """
+    texts = clause_texts(gazettes)
+    benefits, policies = source.matcher().benefits, source.policies()
+    faults = check_benefits(benefits, lambda number, label: texts.get((number, label)))
+    faults += [
+        f"{benefit.id} 的计算器 {benefit.calculator} 不存在"
+        for benefit in benefits
+        if benefit.calculator and benefit.calculator not in policies
+    ]
+    ids = Counter(benefit.id for benefit in benefits)
+    faults += [f"{name} 写了两次" for name, times in ids.items() if times > 1]
+    if faults:
+        raise DataError("待遇目录与公报原文不符：" + "；".join(faults))
 
 
 def clause_texts(gazettes: Iterable[Gazette]) -> Mapping[tuple[str, str], str]:

@@ -16,6 +16,9 @@ from jzdesk.gazette.model import Gazette
 from jzdesk.gazette.reading import read_gazette
 from jzdesk.gazette.vocabulary import parse_vocabulary
 from jzdesk.policy.cases import Case, read_case
+from jzdesk.policy.matching.benefits import read_benefits
+from jzdesk.policy.matching.matcher import Matcher
+from jzdesk.policy.matching.questions import read_questions
 from jzdesk.policy.parameters import Policy, read_policy
 from jzdesk.search.spelling import Spelling, parse_spelling
 from jzdesk.search.thesaurus import Thesaurus, parse_thesaurus
@@ -86,6 +89,19 @@ class Resources:
         """Prepared cases (案例), by their id."""
         files = sorted((self._folder / "cases").glob("*.toml"))
         return {file.stem: read_case(file.stem, self._toml(f"cases/{file.name}")) for file in files}
+
+    def matcher(self) -> Matcher:
+        """Every benefit and what has to be asked for it (匹配)."""
+        questions = read_questions(self._toml("matching/questions.toml"))
+        by_key = {question.key: question for question in questions}
+        names = sorted(file.name for file in (self._folder / "matching").glob("*.toml"))
+        benefits = [
+            benefit
+            for name in names
+            if name != "questions.toml"
+            for benefit in read_benefits(self._toml(f"matching/{name}"), by_key, name)
+        ]
+        return Matcher(questions, tuple(benefits))
 
     def _toml(self, name: str) -> dict[str, Any]:
         try:

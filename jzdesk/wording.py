@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jzdesk.gazette.model import DateKind, Facts, Role, Status
 from jzdesk.policy.answer import Assumption, Basis, Verdict
+from jzdesk.policy.matching.judging import Finding
 
 DISCLAIMER = "仅供参考，以主管部门审核为准"
 STATUS_WORDS = {
@@ -25,6 +26,7 @@ VERDICT_WORDS = {
     Verdict.EXPIRED: "按本公报文本已到期",
     Verdict.NOT_YET: "按本公报文本尚未开始",
 }
+FINDING_WORDS = {Finding.YES: "符合", Finding.UNKNOWN: "待定", Finding.NO: "不符合"}
 DATE_WORDS = {
     DateKind.ENDS: "政策期限",
     DateKind.PERIOD: "执行期间",
@@ -36,6 +38,14 @@ BASIS_WORDS = {
     Basis.OUTSIDE: "公报未载明，按其他文件",
     Basis.CONVENTION: "本程序约定",
 }
+
+
+def standing_words(status: Status) -> str:
+    """The status of a policy beside a verdict; never that it was abolished."""
+    return {
+        Status.EXPIRED: VERDICT_WORDS[Verdict.EXPIRED],
+        Status.NOT_YET: VERDICT_WORDS[Verdict.NOT_YET],
+    }.get(status, STATUS_WORDS[status])
 
 
 def term_of(facts: Facts) -> str:

@@ -65,6 +65,10 @@ class Record:
         """Give a list of records."""
         return self._of_kind(key, tuple)
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Give the chosen ones of several choices."""
+        return self._of_kind(key, tuple)
+
     def _of_kind(self, key: str, kind: type[T]) -> T:
         value = self._values[key]
         if not isinstance(value, kind):
