@@ -9,13 +9,25 @@ from collections.abc import Sequence
 
 from jzdesk import __version__
 from jzdesk.app import Desk
-from jzdesk.cli import building, calc, check, export, listing, match, search, show
+from jzdesk.cli import (
+    building,
+    calc,
+    cases,
+    check,
+    compare,
+    export,
+    identity,
+    listing,
+    match,
+    search,
+    show,
+)
 from jzdesk.cli.output import print_fault
 from jzdesk.cli.parsing import Parser
 from jzdesk.errors import InputError, JzdeskError
 from jzdesk.paths import locate
 
-_COMMANDS = (search, show, listing, calc, match, export, check, building)
+_COMMANDS = (search, show, listing, calc, compare, identity, cases, match, export, check, building)
 
 
 def parser() -> Parser:

@@ -20,6 +20,7 @@ from typing import TypeVar
 from jzdesk.errors import DataError
 from jzdesk.policy.answer import Verdict
 from jzdesk.policy.places import parse_place, put
+from jzdesk.policy.turning import OUTCOMES
 
 AMOUNT, VERDICT = "amount", "verdict"
 _MONEY = re.compile(r"[0-9]+\.[0-9]{2}")
@@ -78,6 +79,12 @@ class Case:
         for place, value in facts.items():
             case = put(case, parse_place(place), value)
         return case, day if isinstance(day, date) else date.fromisoformat(str(day))
+
+
+def option_words(option: str) -> str:
+    """Say an answer of a quiz for people: 1500.00元, or the verdict."""
+    verdicts = {verdict.value: words for verdict, words in OUTCOMES.items()}
+    return verdicts.get(option) or f"{option}元"
 
 
 def read_case(name: str, data: Mapping[str, object]) -> Case:

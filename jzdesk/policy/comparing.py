@@ -16,7 +16,7 @@ from decimal import Decimal
 from itertools import combinations, zip_longest
 from typing import Generic, TypeVar
 
-from jzdesk.policy.answer import Answer, Condition, Step, Verdict
+from jzdesk.policy.answer import Answer, Condition, Step, Verdict, to_json
 from jzdesk.policy.fields import ChoiceField, Field, ListField, RecordField
 from jzdesk.policy.money import plain_number, yuan
 from jzdesk.policy.places import ABSENT, Place, put, written_place
@@ -321,3 +321,55 @@ def _members(value: object) -> Mapping[str, object]:
 
 def _listed(value: object) -> Sequence[object]:
     return value if isinstance(value, list) else []
+
+
+def comparison_json(comparison: Comparison) -> dict[str, object]:
+    """Write a comparison as a JSON object; what a case does not have is null."""
+    return {
+        "calculator": comparison.first.answer.calculator,
+        "summary": comparison.summary,
+        "flips": [
+            {"fields": [written_place(d.place) for d in flip.differences], "text": flip.text}
+            for flip in comparison.flips
+        ],
+        "inputs": [_difference_json(each) for each in comparison.inputs],
+        "conditions": [
+            _pair_json(pair, lambda condition: {"label": condition.label, "met": condition.met})
+            for pair in comparison.conditions
+        ],
+        "steps": [
+            _pair_json(
+                pair, lambda step: {"expression": step.expression, "amount": yuan(step.amount)}
+            )
+            for pair in comparison.steps
+        ],
+        "first": to_json(comparison.first.answer),
+        "second": to_json(comparison.second.answer),
+    }
+
+
+def _difference_json(difference: Difference) -> dict[str, object]:
+    return {
+        "field": written_place(difference.place),
+        "label": difference.label,
+        "first": _json_value(difference.first),
+        "second": _json_value(difference.second),
+    }
+
+
+def _pair_json(pair: Pair[L], written: Callable[[L], dict[str, object]]) -> dict[str, object]:
+    sides = {"first": pair.first, "second": pair.second}
+    return {
+        "label": pair.label,
+        "same": pair.same,
+        **{name: None if side is None else written(side) for name, side in sides.items()},
+    }
+
+
+def _json_value(value: object) -> object:
+    match value:
+        case Decimal():
+            return plain_number(value)
+        case Mapping():
+            return {key: _json_value(member) for key, member in value.items()}
+    return None if value is ABSENT else value
