@@ -151,14 +151,14 @@ class Desk:
         return SearchAnswer(result, found)
 
     def facets(
-        self, query: str, as_of: date, filters: Filters
+        self, query: str, as_of: date, filters: Filters, *, expand: bool = True
     ) -> Mapping[Facet, Mapping[str, int]]:
         """How many results of ``query`` each value of each filter would leave (筛选计数).
 
         Raises:
             InputError: a filter names what is not in the data.
         """
-        return self.searcher.facets(query, self._scope(filters, as_of))
+        return self.searcher.facets(query, self._scope(filters, as_of), expand=expand)
 
     def _found(self, hit: Hit, as_of: date) -> Found:
         entry = self.entries[hit.key]

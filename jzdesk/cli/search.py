@@ -53,7 +53,7 @@ def run(options: Namespace, desk: Desk) -> int:
     filters = _filters(options)
     expand = not options.no_expand
     answer = desk.search(options.query, as_of, filters, options.limit, expand=expand)
-    counts = desk.facets(options.query, as_of, filters) if options.facets else {}
+    counts = desk.facets(options.query, as_of, filters, expand=expand) if options.facets else {}
     if options.json:
         facets = {"facets": counts} if options.facets else {}
         print_json(_json(answer, as_of.isoformat()) | facets)
