@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from jzdesk import __version__
 from jzdesk.app import Desk
 from jzdesk.cli import (
+    batch,
     building,
     calc,
     cases,
@@ -27,7 +28,10 @@ from jzdesk.cli.parsing import Parser
 from jzdesk.errors import InputError, JzdeskError
 from jzdesk.paths import locate
 
-_COMMANDS = (search, show, listing, calc, compare, identity, cases, match, export, check, building)
+_COMMANDS = (
+    *(search, show, listing, calc, batch, compare, identity, cases, match),
+    *(export, check, building),
+)
 
 
 def parser() -> Parser:
