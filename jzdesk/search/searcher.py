@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import log
 from pathlib import Path
@@ -36,6 +36,7 @@ _CORRECTED_SHARE = 0.7  # what may be meant counts for less than what was typed
 _MOST_SINGLES = 64  # pairs that a single character is looked up by
 _LEAST_SHARE = 0.05  # of the best score; below it words meet by chance
 _NEAREST = 3
+_LONGEST_WORD = 6  # characters; what is longer and without a blank is a sentence
 
 _Asked = tuple[Typed, Plan]
 
@@ -109,7 +110,7 @@ class Searcher:
             suggestions=tuple(e for e in expansions if e.direction is Direction.WIDER),
             took_ms=(perf_counter() - began) * 1000,
             corrections=asked.corrections,
-            absent=self._absent(typed, asked),
+            absent=self._absent(asked, found=bool(hits)),
             nearest=() if hits or not typed.text else self.suggester.nearest(typed.text, _NEAREST),
             notes=notes,
         )
@@ -278,11 +279,21 @@ class Searcher:
         among = set.intersection(*sets) if sets else set(range(self._size))
         return {number for number in among if folded in fold(self._stored(number).text)}
 
-    def _absent(self, typed: Typed, asked: Plan) -> tuple[str, ...]:
-        """Words that nothing in the corpus, the thesaurus or the corrections answers to."""
-        folded = self._thesaurus.without_asking(fold_query(asked.citation.rest))
+    def _absent(self, asked: Plan, *, found: bool) -> tuple[str, ...]:
+        """Words that nothing in the corpus, the thesaurus or the corrections answers to.
+
+        In a whole sentence most such stretches are no words (到何时), and an answer that was found
+        needs no such remark: there only words typed by themselves count.
+        """
         sources = [e.source for e in asked.expansions] + [c.source for c in asked.corrections]
-        return tuple(dict.fromkeys(_unknown_runs(folded, sources, asked.terms, self._knows)))
+        words = fold_query(asked.citation.rest).split()
+        runs = (
+            run
+            for word in words
+            if not found or len(word) <= _LONGEST_WORD
+            for run in _unknown_runs(self._thesaurus.without_asking(word), sources, self._knows)
+        )
+        return tuple(dict.fromkeys(runs))
 
     def _stored(self, number: int) -> Stored:
         return from_bytes(number, self._kept[number])
@@ -320,14 +331,14 @@ def _order(
 
 
 def _unknown_runs(
-    folded: str, answered: Sequence[str], terms: Collection[str], knows: Callable[[str], bool]
+    folded: str, answered: Sequence[str], knows: Callable[[str], bool]
 ) -> Iterator[str]:
     """Stretches of two or more characters of which no pair is in the index."""
     for word in sorted(answered, key=len, reverse=True):
         folded = folded.replace(word, " ")
     covered = bytearray(len(folded))
     for token in tokens(folded):
-        if token.term not in terms or knows(token.term):
+        if knows(token.term):
             covered[token.start : token.end] = b"1" * (token.end - token.start)
     for match in re.finditer(r"[\w]{2,}", folded):
         spans = re.finditer(rb"\x00{2,}", bytes(covered[match.start() : match.end()]))
