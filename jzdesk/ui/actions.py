@@ -23,7 +23,7 @@ class ActionSpec:
 ACTIONS = (
     ActionSpec("find", "查找", "查阅", ("Ctrl+K", "Ctrl+F"), "到搜索框，直接说情况"),
     ActionSpec("filter", "筛选结果", "查阅", ("Ctrl+L",), "按公文、部门、时效、对象、待遇筛选"),
-    ActionSpec("leave", "返回目录或清空", "查阅", ("Esc",), "清空搜索；在计算页清空这一例"),
+    ActionSpec("leave", "返回目录或清空", "查阅", ("Esc",), "清空搜索；在计算、匹配页清空这一例"),
     ActionSpec("back", "后退", "查阅", ("Alt+Left",), "回到上一处"),
     ActionSpec("forward", "前进", "查阅", ("Alt+Right",), "再往前一处"),
     ActionSpec("printed", "原文／整理", "查阅", ("Ctrl+U",), "在印刷原文与整理文本间切换"),
@@ -32,8 +32,9 @@ ACTIONS = (
     ),
     ActionSpec("read", "查阅页", "页面", ("Ctrl+1",), "目录、正文与要点"),
     ActionSpec("calculate", "计算页", "页面", ("Ctrl+2",), "按政策计算"),
-    ActionSpec("terms", "期限页", "页面", ("Ctrl+3",), "各项政策的起止与到期"),
-    ActionSpec("agencies", "部门页", "页面", ("Ctrl+4",), "哪个单位管哪些条款"),
+    ActionSpec("match", "匹配页", "页面", ("Ctrl+3",), "逐项提问，看符合哪些待遇"),
+    ActionSpec("terms", "期限页", "页面", ("Ctrl+4",), "各项政策的起止与到期"),
+    ActionSpec("agencies", "部门页", "页面", ("Ctrl+5",), "哪个单位管哪些条款"),
     ActionSpec(
         "export-agencies", "部门职责导出 Excel…", "文件", ("Ctrl+E",), "各单位职责存成 Excel 表"
     ),

@@ -8,14 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QMainWindow,
     QMessageBox,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +24,9 @@ from jzdesk.ui import actions
 from jzdesk.ui.agencies.page import AgenciesPage
 from jzdesk.ui.calculating.page import CalculatingPage
 from jzdesk.ui.day_edit import DayEdit
+from jzdesk.ui.matching.page import MatchingPage
 from jzdesk.ui.printing import Printing
+from jzdesk.ui.rail import Rail
 from jzdesk.ui.reading.page import ReadingPage
 from jzdesk.ui.search_box import SearchBox
 from jzdesk.ui.session import Session
@@ -35,8 +35,8 @@ from jzdesk.ui.terms.page import TermsPage
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DISCLAIMER
 
-_PAGES = ("查阅", "计算", "期限", "部门")
-_READ, _CALCULATE, _TERMS, _AGENCIES = range(len(_PAGES))
+_PAGES = ("查阅", "计算", "匹配", "期限", "部门")
+_READ, _CALCULATE, _MATCH, _TERMS, _AGENCIES = range(len(_PAGES))
 _NARROWEST = 640
 _ROOMY = 1000  # pixels of width at 100 per cent from which the bar shows everything
 
@@ -52,8 +52,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("焦作政策桌面")
         self.reading = ReadingPage(session, theme)
         self.calculating = CalculatingPage(session, theme)
+        self.matching = MatchingPage(session, theme)
         self.terms = TermsPage(session, theme)
         self.agencies = AgenciesPage(session, theme)
+        self._all = (self.reading, self.calculating, self.matching, self.terms, self.agencies)
         self._printing = Printing(session, self)
         self._lay_out()
         self.actions_made = actions.install(self, self._handlers())
@@ -62,7 +64,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.pages = QStackedWidget()
-        for page in (self.reading, self.calculating, self.terms, self.agencies):
+        for page in self._all:
             page.setMinimumWidth(
                 _NARROWEST
             )  # large type squeezes a page, it does not burst the screen
@@ -70,7 +72,7 @@ class MainWindow(QMainWindow):
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        self._rail = self._make_rail()
+        self._rail = Rail(_PAGES, theme=self._theme)
         middle.addWidget(self._rail)
         middle.addWidget(self.pages, 1)
         self._notice = QLabel()
@@ -125,46 +127,24 @@ class MainWindow(QMainWindow):
         edit.setFixedWidth(self._theme.px(136))
         return edit
 
-    def _make_rail(self) -> QWidget:
-        rail = QWidget()
-        rail.setObjectName("rail")
-        rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(rail)
-        column.setContentsMargins(0, 6, 0, 6)
-        column.setSpacing(2)
-        self.rail_buttons = QButtonGroup(self)
-        for number, words in enumerate(_PAGES):
-            button = QToolButton()
-            button.setText(words)
-            button.setObjectName(f"page-{number}")
-            button.setToolTip(f"{words}（Ctrl+{number + 1}）")
-            button.setAccessibleName(words)
-            button.setCheckable(True)
-            button.setAutoExclusive(True)
-            button.setFixedWidth(self._theme.px(66))
-            self.rail_buttons.addButton(button, number)
-            column.addWidget(button)
-        column.addStretch(1)
-        self.rail_buttons.button(0).setChecked(True)
-        return rail
-
     def _handlers(self) -> dict[str, Callable[[], object]]:
         reading, calculating = self.reading, self.calculating
         return {
             "find": self._focus_search,
             "filter": reading.finder.filter_button.toggle,
             "leave": self._leave,
-            "back": reading.go_back,
-            "forward": reading.go_forward,
+            "back": lambda: self._turning_page().go_back(),
+            "forward": lambda: self._turning_page().go_forward(),
             "printed": reading.printed_button.toggle,
             "copy": reading.copy_with_citation,
             "read": lambda: self.show_page(_READ),
             "calculate": lambda: self.show_page(_CALCULATE),
+            "match": lambda: self.show_page(_MATCH),
             "terms": lambda: self.show_page(_TERMS),
             "agencies": lambda: self.show_page(_AGENCIES),
             "export-agencies": self._export_agencies,
             "calculate-here": self._calculate_here,
-            "undo-clear": calculating.undo_clear,
+            "undo-clear": lambda: self._clearing_page().undo_clear(),
             "sample": calculating.fill_sample,
             "pdf": lambda: self._printing.save_pdf(self._report()),
             "print": lambda: self._printing.print(self._report()),
@@ -189,20 +169,20 @@ class MainWindow(QMainWindow):
         self.today_button.clicked.connect(lambda: session.choose_day(session.today))
         self.larger_button.clicked.connect(lambda: self._set_theme(self._theme.larger()))
         self.smaller_button.clicked.connect(lambda: self._set_theme(self._theme.smaller()))
-        self.rail_buttons.idClicked.connect(self.show_page)
+        self._rail.chosen.connect(self.show_page)
         self.reading.calculate.connect(self._calculate)
         self.reading.search_wanted.connect(self._search_for)
-        self.reading.told.connect(self.tell)
         self.calculating.cited.connect(self._show_quote)
-        self.calculating.told.connect(self.tell)
         self.calculating.pdf_wanted.connect(self.actions_made["pdf"].trigger)
         self.calculating.print_wanted.connect(self.actions_made["print"].trigger)
         self._printing.told.connect(self.tell)
         self.reading.asked.connect(self._go)
-        self.terms.opened.connect(self._open)
-        self.terms.told.connect(self.tell)
-        self.agencies.opened.connect(self._open)
-        self.agencies.told.connect(self.tell)
+        self.matching.cited.connect(self._show_quote)
+        self.matching.calculate.connect(self._calculate_with)
+        for page in self._all:
+            page.told.connect(self.tell)
+        for listing in (self.matching, self.terms, self.agencies):
+            listing.opened.connect(self._open)
         self._on_day()
 
     def open(self) -> None:
@@ -212,13 +192,10 @@ class MainWindow(QMainWindow):
     def show_page(self, number: int) -> None:
         """Turn to a page."""
         self.pages.setCurrentIndex(number)
-        self.rail_buttons.button(number).setChecked(True)
-        if number == _CALCULATE:
-            self.calculating.take_focus()
-        elif number == _TERMS:
-            self.terms.take_focus()
-        elif number == _AGENCIES:
-            self.agencies.take_focus()
+        self._rail.choose(number)
+        page = self._all[number]
+        if not isinstance(page, ReadingPage):
+            page.take_focus()
 
     def tell(self, words: str) -> None:
         """Say something in the status bar for a while."""
@@ -231,6 +208,8 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         if self.pages.currentIndex() == _CALCULATE:
             self.calculating.clear()
+        elif self.pages.currentIndex() == _MATCH and self.matching.has_answers:
+            self.matching.clear()
         elif self.pages.currentIndex() != _READ:
             self.show_page(_READ)
         elif self.search_box.text():
@@ -253,6 +232,17 @@ class MainWindow(QMainWindow):
     def _calculate(self, name: str) -> None:
         self.calculating.choose(name)
         self.show_page(_CALCULATE)
+
+    def _calculate_with(self, name: str, case: dict[str, object]) -> None:
+        self.calculating.prefill(name, case)
+        self.show_page(_CALCULATE)
+
+    def _turning_page(self) -> ReadingPage | MatchingPage:
+        """Where 后退 and 前进 lead: among the questions, else among the clauses."""
+        return self.matching if self.pages.currentIndex() == _MATCH else self.reading
+
+    def _clearing_page(self) -> CalculatingPage | MatchingPage:
+        return self.matching if self.pages.currentIndex() == _MATCH else self.calculating
 
     def _calculate_here(self) -> None:
         corpus, entry = self._session.corpus, self.reading.entry
@@ -321,13 +311,10 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app)
-        for button in self.rail_buttons.buttons():
-            button.setFixedWidth(theme.px(66))
+        self._rail.set_theme(theme)
         self.day_edit.setFixedWidth(theme.px(136))
-        self.reading.set_theme(theme)
-        self.calculating.set_theme(theme)
-        self.terms.set_theme(theme)
-        self.agencies.set_theme(theme)
+        for page in self._all:
+            page.set_theme(theme)
         self._fit()
         self.tell(f"字号 {theme.scale}%")
 

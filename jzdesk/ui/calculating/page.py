@@ -163,6 +163,14 @@ class CalculatingPage(QWidget):
             if self.chooser.item(row).data(_NAME_ROLE) == name:
                 self.chooser.setCurrentRow(row)
 
+    def prefill(self, name: str, case: dict[str, object]) -> None:
+        """Turn to a calculator and fill in what is known; what stood there can be brought back."""
+        self.choose(name)
+        if case:
+            self._remember()
+            self._form.set_value(case)
+            self._calculate()
+
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         corpus = self._session.corpus
         if item is None or corpus is None:
