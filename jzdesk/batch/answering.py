@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +16,7 @@ from jzdesk.batch.progress import Watch, unwatched, watched
 from jzdesk.batch.reading import read_list
 from jzdesk.policy.answer import Answer, Assumption, Condition, Item, Verdict
 from jzdesk.policy.catalogue import Calculator
-from jzdesk.policy.money import NOTHING
+from jzdesk.policy.money import NOTHING, yuan
 from jzdesk.policy.parameters import Policy
 from jzdesk.policy.record import Record
 from jzdesk.policy.schema import CaseError
@@ -36,7 +36,8 @@ class Line:
     reason: str
     unmet: tuple[Condition, ...]
     items: tuple[Item, ...]
-    extra: Mapping[str, object]
+    amounts: Mapping[str, Decimal]  # of the answer's own keys: limit, unused, …
+    better_order: str  # in which to apply, empty where the order as given pays as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +157,22 @@ def _line(case: Case, answer: Answer, remarks: tuple[str, ...]) -> Line:
         amount=answer.amount,
         reason=answer.reason,
         unmet=tuple(condition for condition in answer.conditions if not condition.met),
-        items=answer.items,
-        extra=answer.extra,
+        items=tuple(replace(item, extra={}) for item in answer.items),
+        amounts={k: v for k, v in answer.extra.items() if isinstance(v, Decimal)},
+        better_order=_better_order(answer),
     )
+
+
+def _better_order(answer: Answer) -> str:
+    """Say in which order the certificates would have been paid more."""
+    best = answer.extra.get("best_order")
+    if not isinstance(best, Mapping) or answer.amount is None:
+        return ""
+    amount = best["amount"]
+    if not isinstance(amount, Decimal) or amount <= answer.amount:
+        return ""
+    names = "、".join(answer.items[place].label for place in best["order"])
+    return f"依次申请{names}，共{yuan(amount)}元"
 
 
 def _refusals(case: Case, faults: list[CellFault]) -> Iterator[Refused]:

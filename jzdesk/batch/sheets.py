@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import overload
 
@@ -70,8 +70,8 @@ def answer_sheets(
 
 
 def _answers(answers: Answers, note: str, watch: Watch) -> Sheet:
-    keys = [key for key in _AMOUNTS if any(_has(line, key) for line in answers.lines)]
-    plan = any(_better_order(line) for line in answers.lines)
+    keys = [key for key in _AMOUNTS if any(key in line.amounts for line in answers.lines)]
+    plan = any(line.better_order for line in answers.lines)
     columns = (
         *(_ROW, _NUMBER, *(Column(title, 16) for title in answers.remarks)),
         *(_VERDICT, _AMOUNT, *(Column(f"{_AMOUNTS[key]}（元）", 24) for key in keys)),
@@ -80,13 +80,14 @@ def _answers(answers: Answers, note: str, watch: Watch) -> Sheet:
     )
 
     def values(line: Line) -> Iterator[Value]:
-        yield from (line.row, line.number, *line.remarks)
+        yield line.row
+        yield from (line.number, *line.remarks)
         yield VERDICT_WORDS[line.verdict]
-        yield from (_amount(amount) for amount in (line.amount, *map(line.extra.get, keys)))
+        yield from (_amount(amount) for amount in (line.amount, *map(line.amounts.get, keys)))
         unmet = line.unmet[:_MOST_UNMET]
         yield from (_cut(line.reason), _labels(line, unmet), _quotes(unmet))
         if plan:
-            yield _better_order(line)
+            yield _cut(line.better_order)
 
     def rows() -> Iterator[Values]:
         return (tuple(values(line)) for line in answers.lines)
@@ -94,13 +95,9 @@ def _answers(answers: Answers, note: str, watch: Watch) -> Sheet:
     return Sheet("答案", columns, _Rows(len(answers.lines), rows, watch), note)
 
 
-def _has(line: Line, key: str) -> bool:
-    return isinstance(line.extra.get(key), Decimal)
-
-
-def _amount(amount: object) -> Value:
+def _amount(amount: Decimal | None) -> Value:
     """An amount as a number to add up; nothing where no text gives one."""
-    return amount if isinstance(amount, Decimal) else ""
+    return "" if amount is None else amount
 
 
 def _labels(line: Line, unmet: Sequence[Condition]) -> str:
@@ -111,18 +108,6 @@ def _labels(line: Line, unmet: Sequence[Condition]) -> str:
 def _quotes(unmet: Sequence[Condition]) -> str:
     cited = dict.fromkeys(condition.citation for condition in unmet)
     return _cut("；".join(f"{c.document}{c.clause}「{c.quote}」" for c in cited))
-
-
-def _better_order(line: Line) -> str:
-    """Say in which order 证书 would have paid more; empty where none would."""
-    best = line.extra.get("best_order")
-    if not isinstance(best, Mapping) or line.amount is None:
-        return ""
-    amount, order = best["amount"], best["order"]
-    if not isinstance(amount, Decimal) or amount <= line.amount:
-        return ""
-    names = "、".join(line.items[place].label for place in order)
-    return _cut(f"依次申请{names}，共{yuan(amount)}元")
 
 
 def _items(answers: Answers, note: str, watch: Watch) -> Sheet:

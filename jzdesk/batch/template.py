@@ -102,7 +102,10 @@ def _guide(question: Question, layout: Layout, note: str) -> Sheet:
             "",
             f"{SAMPLE}1",
         ),
-        *(_explained(column, samples.get(column.path)) for column in layout.columns),
+        *(
+            _explained(column, samples.get(column.path, column.field.example))
+            for column in layout.columns
+        ),
         (REMARK, "可不填", f"自己要留的话；以“{REMARK}”开头的列可以有几个，原样带到答案里"),
     ]
     return Sheet(GUIDE, columns, rows, note)
