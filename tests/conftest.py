@@ -33,7 +33,8 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     """Data built from the resources as they stand, whatever lies in db/."""
-    paths = Paths(locate().resources, tmp_path_factory.mktemp("data"))
+    folder = tmp_path_factory.mktemp
+    paths = Paths(locate().resources, folder("data"), folder("user"))
     build(paths.resources, paths.db)
     return paths
 

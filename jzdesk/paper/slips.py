@@ -8,9 +8,11 @@ from datetime import date
 from jzdesk.app import status_of
 from jzdesk.gazette.citing import citation_of
 from jzdesk.gazette.model import Entry, NodeKind, Status
+from jzdesk.paper.local import known_sections
 from jzdesk.paper.report import Paragraph, Report, Section, Table, Tone
 from jzdesk.policy.answer import Answer, Citation, Condition, Step
 from jzdesk.policy.money import yuan
+from jzdesk.store.supplements import Entries
 from jzdesk.wording import (
     DISCLAIMER,
     ROLE_WORDS,
@@ -62,12 +64,21 @@ def answer_report(
 
 
 def clause_report(
-    entries: Sequence[Entry], parts: Iterable[Entry], as_of: date, edition: str
+    entries: Sequence[Entry],
+    parts: Iterable[Entry],
+    as_of: date,
+    edition: str,
+    *,
+    supplements: Entries | None = None,
 ) -> Report:
-    """条款单: one clause, or a section with what stands beneath it."""
+    """条款单: one clause, or a section with what stands beneath it, and what the office added."""
     first = entries[0]
     title = first.node.title or first.node.label or first.document.title
-    sections = tuple(_clause_section(entry, as_of) for entry in entries)
+    sections = tuple(
+        section
+        for entry in entries
+        for section in (_clause_section(entry, as_of), *known_sections(entry, supplements or {}))
+    )
     return Report(
         title=title,
         subtitle=citation_of(first, parts),

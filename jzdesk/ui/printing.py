@@ -1,23 +1,28 @@
-"""Saving and printing sheets from the window."""
+"""Saving and printing sheets from the window, and looking at them before."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from jzdesk.errors import InputError
 from jzdesk.paper.pdf import page_layout, paint, save_pdf
 from jzdesk.paper.report import Report
+from jzdesk.paper.word import save_word
+from jzdesk.ui.preview import SheetPreview
 from jzdesk.ui.session import Session
+from jzdesk.ui.theme import Theme
 
+Writer = Callable[[Report, Path], None]
 _NOTHING = "没有可输出的内容：先打开一条，或先完成一次计算"
 
 
 class Printing(QObject):
-    """Takes a report to a PDF file or to a printer."""
+    """Takes a report to a PDF or Word file or to a printer."""
 
     told = Signal(str)
 
@@ -30,25 +35,44 @@ class Printing(QObject):
 
     def save_pdf(self, report: Report | None) -> None:
         """Ask where, then write the PDF."""
+        self._ask(report, "PDF", "pdf", save_pdf)
+
+    def save_word(self, report: Report | None) -> None:
+        """Ask where, then write the Word file."""
+        self._ask(report, "Word", "docx", save_word)
+
+    def _ask(self, report: Report | None, kind: str, suffix: str, write: Writer) -> None:
         if report is None:
             self.told.emit(_NOTHING)
             return
-        dialog = QFileDialog(self._window, "存为 PDF", str(self._folder), "PDF 文件 (*.pdf)")
+        above = QApplication.activeModalWidget() or self._window
+        dialog = QFileDialog(above, f"存为 {kind}", str(self._folder), f"{kind} 文件 (*.{suffix})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{_safe(report.file_name)}.pdf")
-        dialog.fileSelected.connect(lambda name: self._write(report, Path(name)))
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"{_safe(report.file_name)}.{suffix}")
+        dialog.fileSelected.connect(lambda name: self._write(report, Path(name), write))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _write(self, report: Report, path: Path) -> None:
+    def _write(self, report: Report, path: Path, write: Writer) -> None:
         self._folder = path.parent
         try:
-            save_pdf(report, path)
+            write(report, path)
         except InputError as error:
             self.told.emit(str(error))
         else:
             self.told.emit(f"已存为 {path}")
+
+    def preview(self, report: Report | None, theme: Theme) -> None:
+        """Show the pages, and print or save from there."""
+        if report is None:
+            self.told.emit(_NOTHING)
+            return
+        ways = {"print": self.print, "pdf": self.save_pdf, "word": self.save_word}
+        dialog = SheetPreview(report, theme, self._window)
+        dialog.wanted.connect(lambda way: ways[way](report))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def print(self, report: Report | None) -> None:
         """Ask which printer, then print."""
@@ -58,7 +82,7 @@ class Printing(QObject):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(page_layout())
         printer.setDocName(report.title)
-        dialog = QPrintDialog(printer, self._window)
+        dialog = QPrintDialog(printer, QApplication.activeModalWidget() or self._window)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
             paint(report, printer)
 

@@ -14,6 +14,8 @@ from jzdesk.errors import JzdeskError
 from jzdesk.gazette.model import DocumentInfo, Entry, GazetteInfo, NodeKind
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.policy.parameters import Policy
+from jzdesk.store.supplements import FILE, Supplements
+from jzdesk.ui.supplements.book import SupplementBook
 from jzdesk.ui.tasks import Tasks
 
 
@@ -94,6 +96,7 @@ class Session(QObject):
         self.desk = desk
         self.today = today
         self.tasks = Tasks(self)
+        self.supplements = SupplementBook(Supplements(desk.paths.user / FILE), self)
         self.corpus: Corpus | None = None
         self._as_of = today
 

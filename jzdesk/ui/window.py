@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from jzdesk import __version__
+from jzdesk.gazette.model import Entry
 from jzdesk.paper.report import Report
+from jzdesk.store.supplements import Place
 from jzdesk.ui import actions
 from jzdesk.ui.agencies.page import AgenciesPage
 from jzdesk.ui.calculating.page import CalculatingPage
@@ -31,6 +33,8 @@ from jzdesk.ui.reading.page import ReadingPage
 from jzdesk.ui.search_box import SearchBox
 from jzdesk.ui.session import Session
 from jzdesk.ui.status_line import StatusLine
+from jzdesk.ui.supplements.dialog import SupplementDialog
+from jzdesk.ui.supplements.sheets import notice_of
 from jzdesk.ui.terms.page import TermsPage
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DISCLAIMER
@@ -146,7 +150,12 @@ class MainWindow(QMainWindow):
             "calculate-here": self._calculate_here,
             "undo-clear": lambda: self._clearing_page().undo_clear(),
             "sample": calculating.fill_sample,
+            "cases": self._choose_case,
+            "compare": calculating.toggle_compare,
             "pdf": lambda: self._printing.save_pdf(self._report()),
+            "word": lambda: self._printing.save_word(self._report()),
+            "notice": self._preview_notice,
+            "supplements": self._edit_supplements,
             "print": lambda: self._printing.print(self._report()),
             "quit": self.close,
             "larger": lambda: self._set_theme(self._theme.larger()),
@@ -252,6 +261,10 @@ class MainWindow(QMainWindow):
         else:
             self.tell("本条没有计算器")
 
+    def _choose_case(self) -> None:
+        self.show_page(_CALCULATE)
+        self.calculating.choose_case()
+
     def _show_quote(self, document: str, clause: str, quote: str) -> None:
         self.show_page(_READ)
         self.reading.open_quote(document, clause, quote)
@@ -268,6 +281,8 @@ class MainWindow(QMainWindow):
         elif page == "agency":
             self.show_page(_AGENCIES)
             self.agencies.show_agency(target)
+        elif page == "local":
+            self._edit_supplements(Place(target))
 
     def _export_agencies(self) -> None:
         self.show_page(_AGENCIES)
@@ -281,6 +296,23 @@ class MainWindow(QMainWindow):
             else self.reading.report()
         )
 
+    def _entry(self) -> Entry | None:
+        """The clause at hand: of the calculator, else in the reader."""
+        calculating = self.pages.currentIndex() == _CALCULATE
+        return self.calculating.entry if calculating else self.reading.entry
+
+    def _preview_notice(self) -> None:
+        self._printing.preview(notice_of(self._session, self._entry()), self._theme)
+
+    def _edit_supplements(self, place: Place | None = None) -> None:
+        corpus, entry = self._session.corpus, self._entry()
+        if corpus is None or (fault := self._session.supplements.load()):
+            self.tell(fault if corpus else "数据未打开")
+            return
+        dialog = SupplementDialog(self._session, corpus, self._theme, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open_at(place or Place(entry.node.key if entry else ""))
+
     def _on_opened(self) -> None:
         corpus = self._session.corpus
         assert corpus is not None
@@ -288,6 +320,8 @@ class MainWindow(QMainWindow):
         self.status_line.set_standing(
             f"{DISCLAIMER}　·　数据：{corpus.edition}　·　离线　·　{count} 条"
         )
+        if fault := self._session.supplements.load():
+            self.tell(fault)
         if self.search_box.text():
             self.reading.search(self.search_box.text())
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -10,19 +12,23 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from jzdesk.gazette.citing import label_words
+from jzdesk.gazette.model import Entry
+from jzdesk.paper.local import known_sections
 from jzdesk.paper.report import Report
 from jzdesk.paper.slips import answer_report
 from jzdesk.policy.answer import Answer
+from jzdesk.policy.cases import Case
 from jzdesk.policy.catalogue import Calculator
+from jzdesk.policy.comparing import Sample
 from jzdesk.policy.schema import CaseError
+from jzdesk.ui.calculating.answer_pane import AnswerPane
+from jzdesk.ui.calculating.cases import CasesDialog
 from jzdesk.ui.calculating.form import RecordForm
-from jzdesk.ui.calculating.html import AnswerHtml
 from jzdesk.ui.labels import WrappedLabel
 from jzdesk.ui.session import Session, fault_words
 from jzdesk.ui.theme import Theme
@@ -48,12 +54,12 @@ class CalculatingPage(QWidget):
         self._theme = theme
         self._calculator: Calculator | None = None
         self._answer: Answer | None = None
+        self._asked: tuple[object, date] = ({}, session.as_of)  # case and day of that answer
         self._form = RecordForm(())
         self._empty = self._form.value()
         self._facts: tuple[tuple[str, str], ...] = ()  # of the answer in view
         self._cleared: dict[str, dict[str, object]] = {}
         self._drafts: dict[str, dict[str, object]] = {}
-        self._html = AnswerHtml(theme)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -120,32 +126,12 @@ class CalculatingPage(QWidget):
         return scroll
 
     def _answer_pane(self) -> QWidget:
-        self.answer_view = QTextBrowser()
-        self.answer_view.setObjectName("answer")
-        self.answer_view.setAccessibleName("计算结果")
-        self.answer_view.setOpenLinks(False)
-        self.answer_view.anchorClicked.connect(self._follow)
-        self.answer_view.setViewportMargins(20, 14, 20, 8)
-        self.pdf_button = _button("存为 PDF", "pdfButton", "把告知单存成 A4 纸的 PDF（Ctrl+P）")
-        self.print_button = _button("打印", "printButton", "打印告知单（Ctrl+Shift+P）")
-        self.pdf_button.setProperty("primary", True)
-        self.pdf_button.clicked.connect(self.pdf_wanted)
-        self.print_button.clicked.connect(self.print_wanted)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(20, 8, 20, 10)
-        bar.setSpacing(10)
-        bar.addStretch(1)
-        bar.addWidget(self.print_button)
-        bar.addWidget(self.pdf_button)
-        pane = QWidget()
-        pane.setObjectName("pane")
-        pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = QVBoxLayout(pane)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.answer_view, 1)
-        layout.addLayout(bar)
-        return pane
+        self.answers = AnswerPane(self._session, self._theme)
+        self.answers.cited.connect(self.cited)
+        self.answers.pdf_wanted.connect(self.pdf_wanted)
+        self.answers.print_wanted.connect(self.print_wanted)
+        self.answers.compare_wanted.connect(self.toggle_compare)
+        return self.answers
 
     def _on_opened(self) -> None:
         corpus = self._session.corpus
@@ -177,6 +163,7 @@ class CalculatingPage(QWidget):
             return
         if self._calculator is not None:
             self._drafts[self._calculator.id] = self._form.value()
+        self._stop_comparing()
         name = item.data(_NAME_ROLE)
         self._calculator = next(c for c in corpus.calculators if c.id == name)
         self._title.setText(self._calculator.title)
@@ -197,7 +184,7 @@ class CalculatingPage(QWidget):
         self._calculate()
 
     def _chain_tabs(self) -> None:
-        self._form.chain_tabs(self.undo_button, self.answer_view)
+        self._form.chain_tabs(self.undo_button, self.answers.answer_view)
 
     def _columns(self) -> int:
         """As many columns as the largest type leaves room for."""
@@ -208,7 +195,7 @@ class CalculatingPage(QWidget):
     def _on_edit(self) -> None:
         """The answer in view is no longer that of the form: no sheet until the new one is there."""
         self._answer = None
-        self._update_buttons()
+        self.answers.outdate()
         self._pause.start()
 
     def take_focus(self) -> None:
@@ -223,6 +210,37 @@ class CalculatingPage(QWidget):
             self._remember()
             self._form.set_value(self._calculator.schema.sample())
             self._calculate()
+
+    def choose_case(self) -> None:
+        """Offer the prepared cases."""
+        corpus = self._session.corpus
+        if corpus is not None:
+            dialog = CasesDialog(self._session.desk.cases, corpus, self._theme, self)
+            dialog.chosen.connect(self.load_case)
+            dialog.open()
+
+    def load_case(self, case: Case) -> None:
+        """Put a prepared case into the form, on its day."""
+        self.choose(case.calculator)
+        self._remember()
+        self._form.set_value(dict(case.input))
+        self._session.choose_day(case.as_of)
+        self._calculate()
+        self.told.emit(f"已载入案例：{case.title}")
+
+    def toggle_compare(self) -> None:
+        """Keep the case in view as 甲 and compare what follows with it; again: end that."""
+        if self.answers.comparing:
+            self._stop_comparing()
+        elif self._calculator is not None and self.answers.keep(self._calculator.id):
+            self.chooser.hide()  # comparing takes its room
+            self.told.emit("已留作甲例；左侧改成乙例，右侧即时对照")
+        else:
+            self.told.emit("先填全一例，再对比")
+
+    def _stop_comparing(self) -> None:
+        self.answers.stop_comparing()
+        self.chooser.show()
 
     def clear(self) -> None:
         """Empty the form; ``undo_clear`` brings it back."""
@@ -250,7 +268,7 @@ class CalculatingPage(QWidget):
             return
         name, case = self._calculator.id, self._form.value()
         desk, day = self._session.desk, self._session.as_of
-        self._facts = tuple(self._form.facts())
+        self._facts, self._asked = tuple(self._form.facts()), (case, day)
         self._session.tasks.run(
             "calculate", lambda: desk.calculate(name, case, day), self._on_answer, self._on_fault
         )
@@ -258,34 +276,28 @@ class CalculatingPage(QWidget):
     def _on_answer(self, answer: Answer) -> None:
         self._answer = answer
         self._form.show_faults((), everywhere=True)
-        self._render()
+        corpus = self._session.corpus
+        if corpus is not None:
+            self.answers.show_answer(Sample(*self._asked, answer), corpus.edition)
+        self._update_buttons()
 
     def _on_fault(self, fault: Exception) -> None:
         self._answer = None
         if isinstance(fault, CaseError):
             self._form.show_faults(fault.faults, everywhere=False)
-            self.answer_view.setHtml(self._html.waiting(fault.faults))
+            self.answers.show_missing(fault.faults)
         else:
-            self.answer_view.setPlainText(f"未能计算：{fault_words(fault)}")
-        self._update_buttons()
-
-    def _render(self) -> None:
-        corpus = self._session.corpus
-        if self._answer is not None and corpus is not None:
-            self._html = AnswerHtml(self._theme)
-            self.answer_view.setHtml(self._html.answer(self._answer, corpus.edition))
+            self.answers.show_fault(fault_words(fault))
         self._update_buttons()
 
     def _update_buttons(self) -> None:
-        for button in (self.pdf_button, self.print_button):
-            button.setEnabled(self._answer is not None)
         name = self._calculator.id if self._calculator else ""
         self.undo_button.setEnabled(name in self._cleared)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another size or other colours."""
         self._theme = theme
-        self._html = AnswerHtml(theme)
+        self.answers.set_theme(theme)
         self._set_sizes()
         if self._calculator is not None:
             self._drafts[self._calculator.id] = self._form.value()
@@ -298,14 +310,19 @@ class CalculatingPage(QWidget):
             return None
         policy = corpus.policies[self._calculator.id]
         basis = policy.document + label_words(policy.clause)
-        return answer_report(
-            self._calculator.title, basis, self._answer, self._facts, corpus.edition
-        )
+        entry, supplements = self.entry, self._session.supplements.entries
+        local = known_sections(entry, supplements) if entry else ()
+        title, edition = self._calculator.title, corpus.edition
+        return answer_report(title, basis, self._answer, self._facts, edition, local=local)
 
-    def _follow(self, url: QUrl) -> None:
-        place = int(url.toString().removeprefix("cite:"))
-        citation = self._html.citations[place]
-        self.cited.emit(citation.document, citation.clause, citation.quote)
+    @property
+    def entry(self) -> Entry | None:
+        """The clause on which the chosen calculator rests."""
+        corpus = self._session.corpus
+        if self._calculator is None or corpus is None:
+            return None
+        policy = corpus.policies[self._calculator.id]
+        return corpus.clause(policy.document, policy.clause)
 
 
 def _button(words: str, name: str, tip: str) -> QPushButton:

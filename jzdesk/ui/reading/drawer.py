@@ -16,6 +16,7 @@ from jzdesk.app import status_of
 from jzdesk.gazette.model import Entry, NodeKind, Span, Status
 from jzdesk.gazette.validity import status_on
 from jzdesk.policy.catalogue import Calculator
+from jzdesk.store.supplements import LOCAL_MARK, WORDS, Entries
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DATE_WORDS, ROLE_WORDS, STATUS_WORDS, term_of
 
@@ -41,8 +42,11 @@ class Section:
     rows: tuple[Row, ...]
 
 
-def sections_of(entry: Entry, as_of: date) -> tuple[Section, ...]:
-    """The facts of a clause or paragraph in the order in which people ask for them."""
+def sections_of(entry: Entry, as_of: date, local: Entries | None = None) -> tuple[Section, ...]:
+    """The facts of a clause or paragraph in the order in which people ask for them.
+
+    ``local`` is what the office added (本地补充); None leaves its section out.
+    """
     facts = entry.facts
     sections = [Section("时效", tuple(_validity(entry, as_of)))]
     if facts.amounts:
@@ -58,7 +62,22 @@ def sections_of(entry: Entry, as_of: date) -> tuple[Section, ...]:
             for r in facts.references
         )
         sections.append(Section("引用文件", tuple(rows)))
+    if local is not None and entry.node.kind is NodeKind.CLAUSE:
+        sections.append(_local(entry, local))
     return tuple(sections)
+
+
+def _local(entry: Entry, local: Entries) -> Section:
+    """What the office added to the clause, and the way to add to it."""
+    own = sorted(place for place in local if place.clause == entry.node.key)
+    rows = [
+        Row(f"{WORDS[key]}：{text}", place.benefit)
+        for place in own
+        for key, text in local[place].items()
+        if text
+    ]
+    edit = Row("修改…" if rows else "填写窗口、电话、材料…", "", f"local:{entry.node.key}")
+    return Section(f"怎么办（{LOCAL_MARK}）", (*rows, edit))
 
 
 def _validity(entry: Entry, as_of: date) -> Iterator[Row]:
@@ -135,11 +154,16 @@ class Drawer(QWidget):
         layout.addLayout(self._buttons)
 
     def show_entry(
-        self, entry: Entry | None, as_of: date, calculators: Iterable[Calculator], theme: Theme
+        self,
+        entry: Entry | None,
+        as_of: date,
+        calculators: Iterable[Calculator],
+        theme: Theme,
+        local: Entries | None = None,
     ) -> None:
-        """Show the facts of ``entry``; None empties the drawer."""
+        """Show the facts of ``entry`` and the office's additions; None empties the drawer."""
         self._theme = theme
-        self._text.setHtml(self._html(sections_of(entry, as_of)) if entry else "")
+        self._text.setHtml(self._html(sections_of(entry, as_of, local)) if entry else "")
         self._text.document().setDocumentMargin(theme.px(14))
         self._offer(calculators)
 
@@ -173,7 +197,7 @@ class Drawer(QWidget):
 
     def _row(self, row: Row) -> str:
         c, px = self._theme.colours, self._theme.px
-        words = escape(row.words)
+        words = escape(row.words).replace("\n", "<br>")
         if row.link:
             style = f"color:{c.fact};text-decoration:none"
             words = f'<a href="{escape(row.link)}" style="{style}">{words}</a>'

@@ -56,6 +56,7 @@ class ReadingPage(QWidget):
         self._build()
         session.opened.connect(self._on_opened)
         session.as_of_changed.connect(self._on_day)
+        session.supplements.changed.connect(self._show_facts)
 
     def _build(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -223,11 +224,16 @@ class ReadingPage(QWidget):
             marks, printed = self._marks, self.printed_button.isChecked()
             view = View(self._theme, self._session.as_of, marks, printed)
             self.reader.show_html(page_html(entries, view), self._theme, at_mark=bool(marks))
-        entry = entries[0] if entries and self.entry else None
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        corpus, entry, local = self._session.corpus, self.entry, self._session.supplements.entries
+        if corpus is None:
+            return
         calculators = corpus.calculators_for(entry) if entry else ()
         self._has_facts = entry is not None and entry.node.kind is not NodeKind.HEADING
         self._fit()
-        self.drawer.show_entry(entry, self._session.as_of, calculators, self._theme)
+        self.drawer.show_entry(entry, self._session.as_of, calculators, self._theme, local)
 
     def _select_in_outline(self, key: str) -> None:
         index = self._outline_model.place(key)
@@ -276,7 +282,9 @@ class ReadingPage(QWidget):
         if corpus is None or entry is None:
             return None
         parts = corpus.parts[entry.document.number]
-        return clause_report(corpus.beneath(self._key), parts, self._session.as_of, corpus.edition)
+        day, local = self._session.as_of, self._session.supplements.entries
+        entries = corpus.beneath(self._key)
+        return clause_report(entries, parts, day, corpus.edition, supplements=local)
 
     def follow(self, link: str) -> None:
         """Go where a link of the reader or the drawer leads."""

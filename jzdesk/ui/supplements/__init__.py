@@ -1,0 +1,1 @@
+"""本地补充: what the office fills in, kept, edited and shown."""
