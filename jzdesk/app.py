@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jzdesk.policy.cases import Case
     from jzdesk.policy.catalogue import Calculator
     from jzdesk.policy.comparing import Comparison, Sample
+    from jzdesk.policy.identity import Proposal
     from jzdesk.policy.matching.matcher import Match, Matcher
     from jzdesk.policy.parameters import Policy
     from jzdesk.resources import Resources
@@ -275,6 +276,26 @@ class Desk:
         cited = match.benefit.citation
         entry = self._clauses[cited.document, cited.clause]
         return Matched(match, entry, benefit_status(entry, match.benefit.name, as_of))
+
+    def identities(self, name: str, case: object, as_of: date, most: int) -> tuple[Proposal, ...]:
+        """Which identity serves best, for the first ``most`` people of whom a case asks it.
+
+        Raises:
+            InputError: no such calculator, or the case cannot be accepted.
+        """
+        from jzdesk.policy.catalogue import find_calculator
+        from jzdesk.policy.identity import people_of, propose
+
+        calculator, policy = find_calculator(name, self.calculators), self.policies[name]
+        return tuple(
+            propose(
+                case,
+                person,
+                [choice.value for choice in person.field.choices],
+                lambda each: calculator.answer(each, as_of, policy),
+            )
+            for person in people_of(calculator.schema.fields, case)[:most]
+        )
 
     def compare(self, name: str, first: Sample, second: Sample) -> Comparison:
         """Two answered cases of one calculator side by side.

@@ -42,6 +42,7 @@ ACTIONS = (
     ActionSpec("undo-clear", "恢复清空的一例", "计算", ("Ctrl+R",), "取回刚清空的内容"),
     ActionSpec("cases", "案例…", "计算", ("F5",), "载入备好的一例"),
     ActionSpec("compare", "对比", "计算", ("Ctrl+M",), "留下这一例作甲，与改出的乙例对照"),
+    ActionSpec("identities", "比较身份…", "计算", ("Ctrl+I",), "一人有几种身份时选哪一种"),
     ActionSpec("sample", "填入示例", "计算", ("F7",), "用示例数据试算"),
     ActionSpec("pdf", "存为 PDF…", "文件", ("Ctrl+P",), "把条款或计算结果存成 A4 纸的 PDF"),
     ActionSpec("word", "存为 Word…", "文件", ("Ctrl+Shift+S",), "存成 Word、WPS 可改的文件"),

@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
             "sample": calculating.fill_sample,
             "cases": self._choose_case,
             "compare": calculating.toggle_compare,
+            "identities": calculating.compare_identities,
             "pdf": lambda: self._printing.save_pdf(self._report()),
             "word": lambda: self._printing.save_word(self._report()),
             "notice": self._preview_notice,

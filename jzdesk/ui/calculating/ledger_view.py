@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from jzdesk.policy.answer import Answer
@@ -18,10 +18,11 @@ from jzdesk.policy.money import yuan
 from jzdesk.policy.month import Month
 from jzdesk.ui.theme import Theme
 
-_HEIGHT = 148  # pixels at 100 per cent
+_HEIGHT = 152  # pixels at 100 per cent
 _MARGIN = 20
 _LINE = 18  # of text
 _BAR_SHARE = 0.72  # of a month's width
+_TEXT = 12  # size of the type
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class LedgerView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another size or other colours."""
         self._theme = theme
+        self.setFont(theme.font(_TEXT))
         # Large type must leave most of the pane to the answer itself.
         self.setFixedHeight(min(theme.px(_HEIGHT), _HEIGHT + 3 * theme.px(_LINE)))
         self.update()
@@ -152,8 +154,15 @@ class LedgerView(QWidget):
         self.update()
 
     def _field(self) -> QRectF:
-        line = self._theme.px(_LINE)
-        return QRectF(_MARGIN, line, self.width() - 2 * _MARGIN, self.height() - 4 * line)
+        line, words = self._theme.px(_LINE), self._words_height()
+        return QRectF(_MARGIN, line, self.width() - 2 * _MARGIN, self.height() - 2 * line - words)
+
+    def _words_height(self) -> int:
+        """As high as the longest month needs, so that the bars stand still."""
+        longest = max((bar.words for bar in self._bars), key=len, default="")
+        width = self.width() - 2 * _MARGIN
+        metrics = QFontMetrics(self.font())
+        return metrics.boundingRect(0, 0, width, 0, Qt.TextFlag.TextWordWrap, longest).height() + 6
 
     def _step(self, field: QRectF) -> float:
         return field.width() / max(1, len(self._bars))
@@ -162,7 +171,7 @@ class LedgerView(QWidget):
         """Paint the legend, the bars, the years and the month in words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._theme.font(12))
+        painter.setFont(self.font())
         painter.fillRect(self.rect(), QColor(self._theme.colours.paper))
         if self._bars:
             self._paint_legend(painter)
@@ -191,11 +200,6 @@ class LedgerView(QWidget):
         step = self._step(field)
         for at, bar in enumerate(self._bars):
             left = field.left() + at * step + step * (1 - _BAR_SHARE) / 2
-            if at == self._at:
-                painter.fillRect(
-                    QRectF(field.left() + at * step, field.top(), step, field.height()),
-                    QColor(self._theme.colours.chosen),
-                )
             self._paint_bar(painter, bar, field, left, step * _BAR_SHARE, top)
 
     def _paint_bar(
@@ -216,14 +220,19 @@ class LedgerView(QWidget):
         c, step, line = self._theme.colours, self._step(field), self._theme.px(_LINE)
         painter.setPen(QColor(c.line))
         painter.drawLine(field.bottomLeft(), field.bottomRight())
+        chosen = QRectF(field.left() + self._at * step, field.bottom(), step, 3)
+        painter.fillRect(chosen, QColor(c.accent))
+        free = 0.0  # a year of few months leaves no room for its number
         for year, group in groupby(enumerate(self._bars), lambda pair: pair[1].month.year):
             left = field.left() + next(group)[0] * step
             painter.setPen(QColor(c.ink if year == self._year else c.quiet))
             painter.drawLine(QPointF(left, field.bottom()), QPointF(left, field.bottom() + 5))
-            painter.drawText(QPointF(left + 4, field.bottom() + line - 4), f"{year}")
+            if left >= free:
+                painter.drawText(QPointF(left + 4, field.bottom() + line - 4), f"{year}")
+                free = left + 12 + painter.fontMetrics().horizontalAdvance(f"{year}")
 
     def _paint_words(self, painter: QPainter) -> None:
-        c, line = self._theme.colours, self._theme.px(_LINE)
+        c, height = self._theme.colours, self._words_height()
         painter.setPen(QColor(c.accent if self.hasFocus() else c.ink))
-        place = QRectF(_MARGIN, self.height() - 2 * line, self.width() - 2 * _MARGIN, 2 * line)
+        place = QRectF(_MARGIN, self.height() - height, self.width() - 2 * _MARGIN, height)
         painter.drawText(place, Qt.TextFlag.TextWordWrap, self.words)

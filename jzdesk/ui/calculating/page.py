@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -25,6 +27,7 @@ from jzdesk.policy.answer import Answer
 from jzdesk.policy.cases import Case
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.policy.comparing import Sample
+from jzdesk.policy.identity import Proposal
 from jzdesk.policy.schema import CaseError
 from jzdesk.ui.calculating.answer_pane import AnswerPane
 from jzdesk.ui.calculating.cases import CasesDialog
@@ -36,6 +39,7 @@ from jzdesk.ui.theme import Theme
 _PAUSE = 120  # milliseconds of rest before an answer is worked out
 _COLUMN = 150  # pixels that a column of the form needs at 100 per cent
 _FORM_SHARE = 41  # per cent of the window that the form has
+_MOST_TOLD = 8  # people in one message
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -237,6 +241,30 @@ class CalculatingPage(QWidget):
             self.told.emit("已留作甲例；左侧改成乙例，右侧即时对照")
         else:
             self.told.emit("先填全一例，再对比")
+
+    def compare_identities(self) -> None:
+        """Say for everybody of the case which identity serves best."""
+        if self._calculator is None or self._answer is None:
+            self.told.emit("先填全一例，再比较身份")
+            return
+        name, desk, (case, day) = self._calculator.id, self._session.desk, self._asked
+        self._session.tasks.run(
+            "identities",
+            lambda: desk.identities(name, case, day, _MOST_TOLD),
+            self._tell_identities,
+            lambda fault: self.told.emit(fault_words(fault)),
+        )
+
+    def _tell_identities(self, proposals: Sequence[Proposal]) -> None:
+        if not proposals:
+            self.told.emit("本计算器不分人员身份")
+            return
+        box = QMessageBox(self)
+        box.setObjectName("identities")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle("有几种身份的，选哪一种")
+        box.setText("\n\n".join(each.text for each in proposals))
+        box.open()
 
     def _stop_comparing(self) -> None:
         self.answers.stop_comparing()
