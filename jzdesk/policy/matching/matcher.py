@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from jzdesk.gazette.citing import label_words
 from jzdesk.policy.answer import Citation
 from jzdesk.policy.matching.benefits import Benefit
 from jzdesk.policy.matching.judging import Finding, Judgement, all_of
@@ -111,4 +112,5 @@ class Matcher:
 
 def _failure(condition: Judged) -> str:
     cited = condition.citation
-    return f"不符合「{condition.label}」，{cited.document}{cited.clause}：「{cited.quote}」"
+    place = f"{cited.document}{label_words(cited.clause)}"
+    return f"不符合「{condition.label}」，{place}：「{cited.quote}」"

@@ -20,23 +20,33 @@ from jzdesk.ui.labels import WrappedLabel
 
 _VALUE_ROLE = Qt.ItemDataRole.UserRole
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+_DIGITS = tuple("123456789")
 _NUMBERS = ("count", "money", "percent")
 
 
 class _Choices(QListWidget):
-    """The choices; a digit goes to its choice, and with one to choose Enter answers."""
+    """The choices. A digit picks one, Enter answers; nothing is chosen beforehand."""
 
     chosen = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take digits and Enter."""
-        row = int(event.text()) - 1 if event.text() in "123456789" and event.text() else -1
+        """Take digits and Enter; the first arrow key goes to the first choice."""
+        row = int(event.text()) - 1 if event.text() in _DIGITS else -1
         if 0 <= row < self.count():
-            self.setCurrentRow(row)
+            self._pick(row)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not self.selectedItems():
+            self.setCurrentRow(0)
         else:
             super().keyPressEvent(event)
+
+    def _pick(self, row: int) -> None:
+        """Go to a choice, and tick it or take its tick away where several can be ticked."""
+        self.setCurrentRow(row)
+        item = self.item(row)
+        if item.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            item.setCheckState(_UNCHECKED if item.checkState() is _CHECKED else _CHECKED)
 
 
 class QuestionCard(QWidget):
@@ -143,7 +153,7 @@ class QuestionCard(QWidget):
             self._choices.addItem(item)
             if choice.value in chosen:
                 self._choices.setCurrentItem(item)
-        if self._choices.currentRow() < 0:
+        if question.kind == "several" and not self._choices.selectedItems():
             self._choices.setCurrentRow(0)
 
     def show_fault(self, problem: str) -> None:
@@ -165,7 +175,14 @@ class QuestionCard(QWidget):
             self._answer()
 
     def _answer(self) -> None:
-        if self._question is not None:
+        if self._question is None:
+            return
+        numeric = self._question.kind in _NUMBERS
+        if numeric and not self._line.text().strip():
+            self.show_fault("请填写；不清楚的，按“不清楚”")
+        elif not numeric and not self._choices.selectedItems():
+            self.show_fault("请选一项；不清楚的，按“不清楚”")
+        else:
             self.answered.emit(self._value(self._question))
 
     def _value(self, question: Question) -> object:
@@ -174,7 +191,7 @@ class QuestionCard(QWidget):
         items = [self._choices.item(row) for row in range(self._choices.count())]
         if question.kind == "several":
             return [item.data(_VALUE_ROLE) for item in items if item.checkState() is _CHECKED]
-        value = self._choices.currentItem().data(_VALUE_ROLE)
+        value = self._choices.selectedItems()[0].data(_VALUE_ROLE)
         return value == "true" if question.kind == "flag" else value
 
 

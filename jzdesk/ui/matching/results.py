@@ -39,6 +39,7 @@ class Results(QWidget):
         self._theme = theme
         self._matched: dict[str, Matched] = {}
         self._items: dict[str, QTreeWidgetItem] = {}
+        self._picked: str | None = None  # benefit that a person went to
         self._edition = ""
         self._html = MatchHtml(theme)
         self._folded = {FINDING_WORDS[finding] for finding in list(FINDING_WORDS)[2:]}
@@ -60,7 +61,7 @@ class Results(QWidget):
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.tree.currentItemChanged.connect(lambda _now, _before: self._show_current())
+        self.tree.currentItemChanged.connect(lambda _now, _before: self._on_picked())
         self.tree.itemActivated.connect(lambda _item: self._open())
         self.tree.itemCollapsed.connect(lambda item: self._folded.add(_group(item)))
         self.tree.itemExpanded.connect(lambda item: self._folded.discard(_group(item)))
@@ -80,6 +81,7 @@ class Results(QWidget):
         self.calculate_button.clicked.connect(self._on_calculate)
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 6, 16, 8)
+        bar.setSpacing(10)
         bar.addStretch(1)
         bar.addWidget(self.open_button)
         bar.addWidget(self.calculate_button)
@@ -94,8 +96,7 @@ class Results(QWidget):
         return pane
 
     def show_matched(self, matched: Sequence[Matched], edition: str) -> None:
-        """Show what the benefits come to; the chosen one stays chosen."""
-        chosen = self._chosen_id()
+        """Show what the benefits come to; the one that was picked stays in sight."""
         self._matched = {each.match.benefit.id: each for each in matched}
         self._edition = edition
         self.tree.blockSignals(True)
@@ -109,8 +110,9 @@ class Results(QWidget):
             group.addChildren([self._item(each) for each in own])
             self.tree.addTopLevelItem(group)
             group.setExpanded(words not in self._folded)
+        self._choose()
         self.tree.blockSignals(False)
-        self._choose(chosen)
+        self._show_current()
 
     def _item(self, matched: Matched) -> QTreeWidgetItem:
         name, standing = matched.match.benefit.name, standing_words(matched.status)
@@ -121,11 +123,15 @@ class Results(QWidget):
         self._items[matched.match.benefit.id] = item
         return item
 
-    def _choose(self, name: str | None) -> None:
+    def _choose(self) -> None:
+        """Choose what was picked; as long as nothing was, the first that is granted."""
         first = next(iter(self._items.values()), None)
-        item = self._items.get(name or "", first)
+        item = self._items.get(self._picked or "", first)
         if item is not None:
             self.tree.setCurrentItem(item)
+
+    def _on_picked(self) -> None:
+        self._picked = self._chosen_id()
         self._show_current()
 
     def _chosen_id(self) -> str | None:
