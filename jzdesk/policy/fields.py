@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 
 from jzdesk.policy.month import Month
 from jzdesk.policy.record import Record
@@ -24,6 +25,7 @@ _RATE_DECIMALS = 6
 _MONEY = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEARS = range(1950, 2101)  # outside of it a year is a slip of the pen
+_MOST_OFFERED = 20  # keys that a message names before it names the nearest alone
 _SHOWN = 20  # characters of a wrong value that a message repeats
 
 
@@ -240,7 +242,7 @@ class RecordField(Field):
         keys = [field.key for field in self.fields]
         for key in value:
             if key not in keys:
-                problem = f"没有这一项；可填 {'、'.join(keys)}"
+                problem = f"没有这一项；可填 {_offered(str(key), keys)}"
                 faults.append(FieldFault(prefix + _clipped(str(key)), "未知项", problem))
 
 
@@ -290,6 +292,14 @@ def shown(value: object) -> str:
 def _clipped(text: str) -> str:
     visible = "".join(c if _is_visible(c) else "□" for c in text[: _SHOWN + 1])
     return visible if len(text) <= _SHOWN else visible[:_SHOWN] + "…"
+
+
+def _offered(wrong: str, keys: list[str]) -> str:
+    """Name the keys that are accepted; of very many, those that come closest."""
+    if len(keys) <= _MOST_OFFERED:
+        return "、".join(keys)
+    near = get_close_matches(wrong[:LONGEST_TEXT], keys, n=5, cutoff=0.3) or keys[:5]
+    return f"{'、'.join(near)} 等{len(keys)}项"
 
 
 def _is_visible(character: str) -> bool:
