@@ -186,9 +186,14 @@ def _add_section(document: Document, section: Section) -> None:
 
 
 def _add_table(document: Document, table: Table) -> None:
+    from docx.shared import Mm
+
     heads = [table.head] if table.head else []
     grid = document.add_table(len(heads) + len(table.rows), len(table.widths), "Table Grid")
     grid.autofit = False
+    unit = _TEXT_WIDTH / sum(table.widths)
+    for column, share in zip(grid.columns, table.widths, strict=True):
+        column.width = Mm(unit * share)  # WPS goes by columns, Word by cells
     for row, words in zip(grid.rows, [*heads, *table.rows], strict=True):
         _fill(row, words, table, heading=bool(heads) and words is heads[0])
 

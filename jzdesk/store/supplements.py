@@ -178,8 +178,8 @@ def written(entries: Entries) -> bytes:
 
 
 def _quoted(text: str) -> str:
-    """A basic string of TOML, whose escapes are those of JSON; ``cleaned`` left no other."""
-    return json.dumps(text, ensure_ascii=False)
+    """A basic string of TOML, whose escapes are those of JSON, which leaves DEL as it is."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def read_entries(file: Path) -> Entries:

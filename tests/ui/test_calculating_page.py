@@ -31,9 +31,8 @@ def entered(page: CalculatingPage) -> dict[str, str] | None:
     if report is None:
         return None
     (section,) = (own for own in report.sections if own.title == "所填情况")
-    (table,) = section.parts
-    assert isinstance(table, Table)
-    return {row[0]: row[1] for row in table.rows}
+    rows = [row for part in section.parts if isinstance(part, Table) for row in part.rows]
+    return {label: text for row in rows for label, text in zip(row[::2], row[1::2], strict=True)}
 
 
 def verdict(page: CalculatingPage) -> Paragraph | Table | None:
