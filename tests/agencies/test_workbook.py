@@ -107,7 +107,7 @@ def refusing(number: int) -> Callable[..., NoReturn]:
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        pytest.param(errno.EACCES, "同名表格正开着", id="WPS on Windows has it open"),
+        pytest.param(errno.EACCES, "同名文件正开着", id="WPS on Windows has it open"),
         pytest.param(errno.ENOSPC, "磁盘已满", id="the stick is full"),
         pytest.param(errno.EROFS, "只读", id="the stick is locked"),
         pytest.param(errno.EIO, "refused", id="the system's own words where we have none"),
