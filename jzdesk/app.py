@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jzdesk.errors import InputError
+from jzdesk.errors import DataError, InputError
 from jzdesk.gazette.model import DocumentInfo, Entry, Node, NodeKind, Status
 from jzdesk.gazette.numbering import label_of
 from jzdesk.gazette.validity import status_on
@@ -85,12 +86,27 @@ class Desk:
 
     @cached_property
     def searcher(self) -> Searcher:
-        """The full-text index, which must belong to the library's data."""
+        """The full-text index; one that is missing, damaged or of other data is built anew.
+
+        Raises:
+            DataError: there is none, and nowhere to build one.
+        """
+        for folder in (self.paths.db, self.paths.user):
+            try:
+                return self._open_index(folder / INDEX)
+            except DataError:
+                continue
+        from jzdesk.build import rebuild_index
+
+        folders = (self.paths.db, self.paths.user)
+        return self._open_index(rebuild_index(self.library, self.resources, folders))
+
+    def _open_index(self, folder: Path) -> Searcher:
         from jzdesk.search.searcher import Searcher
 
         names = self.resources.agency_names()
         return Searcher(
-            self.paths.db / INDEX,
+            folder,
             self.resources.thesaurus(),
             self.resources.index_hash(self.library.data_hash),
             spelling=self.resources.spelling(),

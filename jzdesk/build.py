@@ -125,3 +125,27 @@ def _switch(fresh: Path, db: Path) -> None:
     for name in (INDEX, DATABASE):
         (fresh / name).replace(db / name)
     fresh.rmdir()
+
+
+def rebuild_index(library: Library, source: Resources, folders: Iterable[Path]) -> Path:
+    """Build the index of ``library`` in the first of ``folders`` that can be written.
+
+    It is built beside the old one, which gives way only when it is whole.
+
+    Raises:
+        DataError: none of the folders can be written.
+    """
+    passages = [passage_of(entry) for entry in library.passages()]
+    for folder in folders:
+        fresh = folder / ".new-index"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.rmtree(fresh, ignore_errors=True)
+            index_hash = source.index_hash(library.data_hash)
+            build_index(fresh, passages, source.thesaurus(), index_hash)
+            shutil.rmtree(folder / INDEX, ignore_errors=True)
+            return fresh.replace(folder / INDEX)
+        except OSError:
+            continue
+    places = "、".join(str(folder) for folder in folders)
+    raise DataError(f"全文索引不可用，也无处重建（{places} 都不能写）；请检查权限或重新安装")
