@@ -298,7 +298,7 @@ def _offered(wrong: str, keys: list[str]) -> str:
     """Name the keys that are accepted; of very many, those that come closest."""
     if len(keys) <= _MOST_OFFERED:
         return "、".join(keys)
-    near = get_close_matches(wrong[:LONGEST_TEXT], keys, n=5, cutoff=0.3) or keys[:5]
+    near = get_close_matches(wrong[:LONGEST_TEXT], keys, n=5) or keys[:5]
     return f"{'、'.join(near)} 等{len(keys)}项"
 
 
