@@ -200,6 +200,7 @@ class CalculatingPage(QWidget):
         """The answer in view is no longer that of the form: no sheet until the new one is there."""
         self._answer = None
         self.answers.outdate()
+        self._update_buttons()
         self._pause.start()
 
     def take_focus(self) -> None:
@@ -284,6 +285,7 @@ class CalculatingPage(QWidget):
         case = self._form.value()
         if self._calculator is not None and case != self._empty:
             self._cleared[self._calculator.id] = case
+            self._update_buttons()
 
     def undo_clear(self) -> None:
         """Bring back what was cleared last."""
