@@ -91,7 +91,7 @@ def problem_of(cell: Cell, field: Field, problem: str) -> str:
         accepted = "、".join(choice.label for choice in field.choices)
         return f"{shown(words(cell))} 不是可选值；可填 {accepted}"
     if isinstance(field, FlagField):
-        return f"{shown(words(cell))} 不是是否；请填 {YES} 或 {NO}"
+        return f"{shown(words(cell))} 不是可选值；可填 {YES}、{NO}"
     return problem
 
 
@@ -107,7 +107,7 @@ def words(cell: Cell) -> object:
         case str():
             return cell.strip()
         case (int() | Decimal()) as number if -_EXACT < number < _EXACT:
-            return f"{number:f}"
+            return f"{Decimal(number):f}"
         case int() | Decimal():
             return Unreadable("数字过长，Excel 只保留15位；请先把这一列设为文本，再重新填写")
         case date():
