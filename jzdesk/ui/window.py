@@ -284,6 +284,8 @@ class MainWindow(QMainWindow):
             self.agencies.show_agency(target)
         elif page == "local":
             self._edit_supplements(Place(target))
+        elif page == "notice":
+            self._preview_notice()
 
     def _export_agencies(self) -> None:
         self.show_page(_AGENCIES)

@@ -166,6 +166,8 @@ class Drawer(QWidget):
         self._text.setHtml(self._html(sections_of(entry, as_of, local)) if entry else "")
         self._text.document().setDocumentMargin(theme.px(14))
         self._offer(calculators)
+        if local is not None and entry is not None and entry.node.kind is NodeKind.CLAUSE:
+            self._offer_notice()
 
     def _offer(self, calculators: Iterable[Calculator]) -> None:
         while item := self._buttons.takeAt(0):
@@ -180,6 +182,13 @@ class Drawer(QWidget):
             button.setToolTip(calculator.purpose)
             button.clicked.connect(lambda _=False, name=calculator.id: self.calculate.emit(name))
             self._buttons.addWidget(button)
+
+    def _offer_notice(self) -> None:
+        button = QPushButton("一次性告知单…")
+        button.setObjectName("noticeButton")
+        button.setToolTip("预览本条的告知单，打印或存盘（F9）")
+        button.clicked.connect(lambda: self.followed.emit("notice:"))
+        self._buttons.addWidget(button)
 
     def _follow(self, url: QUrl) -> None:
         self.followed.emit(QUrl.fromPercentEncoding(url.toEncoded()))
