@@ -195,6 +195,16 @@ class MainWindow(QMainWindow):
             listing.opened.connect(self._open)
         self._on_day()
 
+    @property
+    def ready(self) -> bool:
+        """Whether the data is open."""
+        return self._session.corpus is not None
+
+    @property
+    def idle(self) -> bool:
+        """Whether no answer is pending."""
+        return self._session.tasks.idle
+
     def open(self) -> None:
         """Open the data, now that the window is painted."""
         self._session.open()

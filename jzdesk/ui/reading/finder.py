@@ -77,7 +77,7 @@ class Finder(QWidget):
         self.filter_panel = FilterPanel(self._theme)
         self.filter_panel.hide()
         self.filter_panel.changed.connect(self._search_again)
-        self.filter_button.toggled.connect(self.filter_panel.setVisible)
+        self.filter_button.toggled.connect(self._on_filter_button)
 
     def _make_results(self) -> None:
         self._model = ResultsModel(self)
@@ -103,6 +103,7 @@ class Finder(QWidget):
         self._query = query
         desk, day = self._session.desk, self._session.as_of
         filters, expand = self.filter_panel.filters(), self._expand
+        counted = self.filter_button.isChecked()
 
         def find() -> Finding:
             answer = desk.search(query, day, filters, _MOST_RESULTS, expand=expand)
@@ -113,7 +114,8 @@ class Finder(QWidget):
                 for found in answer.found
             }
             offered = tuple(s.text for s in desk.searcher.suggest(query, _MOST_SUGGESTIONS))
-            return Finding(query, answer, marks, desk.facets(query, day, filters), offered)
+            counts = desk.facets(query, day, filters) if counted else {}
+            return Finding(query, answer, marks, counts, offered)
 
         done = partial(self._on_found, kept=kept)
         self._session.tasks.run("search", find, done, self._on_fault)
@@ -126,10 +128,12 @@ class Finder(QWidget):
     def _on_found(self, finding: Finding, kept: str | None) -> None:
         self._finding = finding
         self.summary.setText(_summary(finding, self._theme, expand=self._expand))
-        self.filter_panel.show_counts(finding.counts)
+        if finding.counts:
+            self.filter_panel.show_counts(finding.counts)
         active = self.filter_panel.active
         self.filter_button.setText(f"筛选 {active}" if active else "筛选")
         found = by_document(finding.answer.found)
+        self._delegate.forget()
         self._model.show(found)
         self.found.emit()
         keys = [each.entry.node.key for each in found]
@@ -140,6 +144,11 @@ class Finder(QWidget):
     def _on_fault(self, fault: Exception) -> None:
         self.summary.setText(f"检索未完成：{escape(fault_words(fault))}")
         self.found.emit()
+
+    def _on_filter_button(self, checked: bool) -> None:
+        self.filter_panel.setVisible(checked)
+        if checked and self._query:
+            self._search_again()
 
     def _search_again(self) -> None:
         current = self.results.currentIndex().data(FOUND_ROLE)
@@ -176,6 +185,7 @@ class Finder(QWidget):
         """Show everything in another size or other colours."""
         self._theme = theme
         self._delegate.theme = theme
+        self._delegate.forget()
         self.results.doItemsLayout()
 
 

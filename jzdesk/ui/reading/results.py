@@ -77,6 +77,11 @@ class ResultDelegate(QStyledItemDelegate):
         """Paint in ``theme``."""
         super().__init__(parent)
         self.theme = theme
+        self._laid_out: dict[tuple[int, int], QTextDocument] = {}  # by row and width
+
+    def forget(self) -> None:
+        """Lay every row out anew: the results or the type are others now."""
+        self._laid_out.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one result."""
@@ -105,11 +110,15 @@ class ResultDelegate(QStyledItemDelegate):
         return QSize(width, round(height + padding * 1.4))
 
     def _document(self, index: Index, width: int) -> QTextDocument:
+        known = self._laid_out.get((index.row(), width))
+        if known is not None:
+            return known
         document = QTextDocument()
         document.setDefaultFont(self.theme.font())
         document.setDocumentMargin(0)
         document.setTextWidth(width)
         document.setHtml(self._html(index.data(FOUND_ROLE), heads=index.data(HEADS_ROLE)))
+        self._laid_out[index.row(), width] = document
         return document
 
     def _html(self, found: Found, *, heads: bool) -> str:

@@ -1,0 +1,107 @@
+"""From a keystroke in the window to painted results, over the bundled corpus.
+
+    QT_QPA_PLATFORM=offscreen python -m benchmarks.keystroke
+
+Types everyday queries one character after the other and measures, for each, the time until the
+results and the reader's preview of the first one are painted. Prints the median, the 95th
+percentile and the longest time, and the longest stall of the window's own loop meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from jzdesk.ui.start import make_application, make_window
+from jzdesk.ui.window import MainWindow
+
+QUERIES = (
+    "俺儿当兵回来开个店能减多少税",
+    "技能提升补贴",
+    "旧冰箱换新补贴",
+    "不裁员能领多少钱",
+    "人社局管哪些补贴",
+    "jntsbt",
+    "7800元",
+    "公交车换电动车",
+)
+ROUNDS = 3
+
+
+class Painted(QObject):
+    """Notes when a widget was last painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.at = 0.0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Note the time of a paint; let every event pass."""
+        if event.type() == QEvent.Type.Paint:
+            self.at = perf_counter()
+        return super().eventFilter(watched, event)
+
+
+class Heartbeat(QObject):
+    """The longest gap between two beats of the window's loop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest, self._last = 0.0, perf_counter()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = perf_counter()
+        self.longest, self._last = max(self.longest, now - self._last), now
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Let the window's loop run until something holds."""
+    loop = QEventLoop()
+    timer = QTimer(interval=0)
+    timer.timeout.connect(lambda: loop.quit() if done() else None)
+    timer.start()
+    loop.exec()
+
+
+def measured(window: MainWindow) -> list[float]:
+    """Milliseconds for each keystroke."""
+    finder, box = window.reading.finder, window.search_box
+    results = Painted(finder.results.viewport())
+    times: list[float] = []
+    for query in QUERIES:
+        box.clear()
+        until(lambda: window.idle)
+        for end in range(1, len(query) + 1):
+            began = perf_counter()
+            box.setText(query[:end])
+            until(lambda: window.idle and results.at > began)  # noqa: B023
+            times.append((results.at - began) * 1000)
+    return times
+
+
+def main() -> None:
+    """Measure and print."""
+    make_application()
+    window = make_window()
+    window.show()
+    until(lambda: window.ready and window.idle)
+    measured(window)  # what is built on first use
+    heartbeat = Heartbeat()
+    times = sorted(time for _ in range(ROUNDS) for time in measured(window))
+    middle, high = times[len(times) // 2], times[len(times) * 95 // 100]
+    print(
+        f"{len(times)} 次按键到画出结果：中位 {middle:.1f} ms，95% {high:.1f} ms，最长 {times[-1]:.1f} ms"
+    )
+    print(f"窗口线程最长停顿 {heartbeat.longest * 1000:.1f} ms")
+    window.close()
+
+
+if __name__ == "__main__":
+    main()
