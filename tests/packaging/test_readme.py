@@ -50,6 +50,7 @@ def test_every_example_of_the_command_line_is_answered(example: str, tmp_path: P
         ],
     }
     (tmp_path / "case.json").write_text(json.dumps(electrician), encoding="utf-8")
+    (tmp_path / "facts.json").write_text('{"subject": "household"}', encoding="utf-8")
 
     answer = subprocess.run(
         [sys.executable, "-m", "jzdesk", *shlex.split(example)],
