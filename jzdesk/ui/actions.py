@@ -43,6 +43,7 @@ ACTIONS = (
     ActionSpec("cases", "案例…", "计算", ("F5",), "载入备好的一例"),
     ActionSpec("compare", "对比", "计算", ("Ctrl+M",), "留下这一例作甲，与改出的乙例对照"),
     ActionSpec("identities", "比较身份…", "计算", ("Ctrl+I",), "一人有几种身份时选哪一种"),
+    ActionSpec("batch", "批量计算…", "计算", ("Ctrl+B",), "一张名单进，一张答案出"),
     ActionSpec("sample", "填入示例", "计算", ("F7",), "用示例数据试算"),
     ActionSpec("pdf", "存为 PDF…", "文件", ("Ctrl+P",), "把条款或计算结果存成 A4 纸的 PDF"),
     ActionSpec("word", "存为 Word…", "文件", ("Ctrl+Shift+S",), "存成 Word、WPS 可改的文件"),

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
             "calculate-here": self._calculate_here,
             "undo-clear": lambda: self._clearing_page().undo_clear(),
             "sample": calculating.fill_sample,
+            "batch": calculating.open_batch,
             "cases": self._choose_case,
             "compare": calculating.toggle_compare,
             "identities": calculating.compare_identities,
@@ -181,7 +182,7 @@ class MainWindow(QMainWindow):
         self.smaller_button.clicked.connect(lambda: self._set_theme(self._theme.smaller()))
         self._rail.chosen.connect(self.show_page)
         self.reading.calculate.connect(self._calculate)
-        self.reading.search_wanted.connect(self._search_for)
+        self.reading.search_wanted.connect(self.search_box.setText)
         self.calculating.cited.connect(self._show_quote)
         self.calculating.pdf_wanted.connect(self.actions_made["pdf"].trigger)
         self.calculating.print_wanted.connect(self.actions_made["print"].trigger)
@@ -245,9 +246,6 @@ class MainWindow(QMainWindow):
     def _on_enter(self) -> None:
         self.search_box.remember()
         self.reading.open_current_result()
-
-    def _search_for(self, words: str) -> None:
-        self.search_box.setText(words)
 
     def _calculate(self, name: str) -> None:
         self.calculating.choose(name)

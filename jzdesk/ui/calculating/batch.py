@@ -58,6 +58,7 @@ class BatchDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._lay_out()
         self.progressed.connect(self._on_progress)
+        self.finished.connect(self._leave)
         room = parent.window().size()
         self.resize(min(theme.px(_WIDTH), room.width()), min(theme.px(_HEIGHT), room.height()))
         self._update()
@@ -237,6 +238,12 @@ class BatchDialog(QDialog):
     def _set_running(self, *, running: bool) -> None:
         self._running = running
         self._update()
+        self._leave()
+
+    def _leave(self) -> None:
+        """Go once the dialog is closed and the worker has come to an end."""
+        if not self._running and not self.isVisible():
+            self.deleteLater()
 
     def _tell(self, words: str) -> None:
         self.report.setPlainText(words)

@@ -30,6 +30,7 @@ from jzdesk.policy.comparing import Sample
 from jzdesk.policy.identity import Proposal
 from jzdesk.policy.schema import CaseError
 from jzdesk.ui.calculating.answer_pane import AnswerPane
+from jzdesk.ui.calculating.batch import BatchDialog
 from jzdesk.ui.calculating.cases import CasesDialog
 from jzdesk.ui.calculating.form import RecordForm
 from jzdesk.ui.labels import WrappedLabel
@@ -102,16 +103,6 @@ class CalculatingPage(QWidget):
         self._title.setObjectName("formTitle")
         self._purpose = WrappedLabel()
         self._purpose.setObjectName("purpose")
-        self.sample_button = _button("填入示例", "sampleButton", "用示例数据试算（F7）")
-        self.clear_button = _button("清空", "clearButton", "清空这一例（Esc），可恢复")
-        self.undo_button = _button("恢复", "undoButton", "取回刚清空的内容（Ctrl+R）")
-        self.sample_button.clicked.connect(self.fill_sample)
-        self.clear_button.clicked.connect(self.clear)
-        self.undo_button.clicked.connect(self.undo_clear)
-        tools = QHBoxLayout()
-        for button in (self.sample_button, self.clear_button, self.undo_button):
-            tools.addWidget(button)
-        tools.addStretch(1)
         sheet = QWidget()
         sheet.setObjectName("sheet")
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -120,7 +111,7 @@ class CalculatingPage(QWidget):
         self._sheet_layout.setSpacing(10)
         self._sheet_layout.addWidget(self._title)
         self._sheet_layout.addWidget(self._purpose)
-        self._sheet_layout.addLayout(tools)
+        self._sheet_layout.addLayout(self._tools())
         self._sheet_layout.addWidget(self._form)
         self._sheet_layout.addStretch(1)
         scroll = QScrollArea()
@@ -128,6 +119,22 @@ class CalculatingPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(sheet)
         return scroll
+
+    def _tools(self) -> QHBoxLayout:
+        self.sample_button = _button("填入示例", "sampleButton", "用示例数据试算（F7）")
+        self.clear_button = _button("清空", "clearButton", "清空这一例（Esc），可恢复")
+        self.undo_button = _button("恢复", "undoButton", "取回刚清空的内容（Ctrl+R）")
+        self.batch_button = _button("批量…", "batchButton", "一张名单进，一张答案出（Ctrl+B）")
+        self.batch_button.clicked.connect(self.open_batch)
+        self.sample_button.clicked.connect(self.fill_sample)
+        self.clear_button.clicked.connect(self.clear)
+        self.undo_button.clicked.connect(self.undo_clear)
+        tools = QHBoxLayout()
+        for button in (self.sample_button, self.clear_button, self.undo_button):
+            tools.addWidget(button)
+        tools.addStretch(1)
+        tools.addWidget(self.batch_button)
+        return tools
 
     def _answer_pane(self) -> QWidget:
         self.answers = AnswerPane(self._session, self._theme)
@@ -208,6 +215,12 @@ class CalculatingPage(QWidget):
         first = next(self._form.editors(), None)
         if first is not None:
             first.editor.setFocus()
+
+    def open_batch(self) -> None:
+        """Take a list of people or firms through this calculator."""
+        opened = any(dialog.isVisible() for dialog in self.findChildren(BatchDialog))
+        if self._calculator is not None and not opened:
+            BatchDialog(self._session, self._theme, self._calculator, self).open()
 
     def fill_sample(self) -> None:
         """Fill the form with the schema's examples."""
