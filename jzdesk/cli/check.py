@@ -42,7 +42,7 @@ def _check_facts(options: Namespace, desk: Desk) -> int:
     scores = score(desk.library.passages(), gold)
     for each in scores:
         print(
-            f"{each.kind}\t准确率 {each.precision:.4f}\t召回率 {each.recall:.4f}"
+            f"{each.kind}\t准确率 {float(each.precision):.4f}\t召回率 {float(each.recall):.4f}"
             f"\t（对 {each.right}，得 {each.found}，应有 {each.wanted}）"
         )
         for fault in each.faults:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from jzdesk.errors import DataError
@@ -53,14 +54,14 @@ class Score:
     faults: tuple[str, ...]  # one line for each fact too many or missing
 
     @property
-    def precision(self) -> float:
+    def precision(self) -> Fraction:
         """Share of the found facts that the gold has."""
-        return self.right / self.found if self.found else 1.0
+        return Fraction(self.right, self.found) if self.found else Fraction(1)
 
     @property
-    def recall(self) -> float:
+    def recall(self) -> Fraction:
         """Share of the gold's facts that were found."""
-        return self.right / self.wanted if self.wanted else 1.0
+        return Fraction(self.right, self.wanted) if self.wanted else Fraction(1)
 
 
 def score(entries: Sequence[Entry], gold: Sequence[Gold]) -> tuple[Score, ...]:
