@@ -113,6 +113,9 @@ class MatchingPage(QWidget):
         self._matcher = matcher
         self._interview = Interview(matcher)
         self._refresh()
+        cursor = self.window().focusWidget()
+        if cursor is not None and self.isAncestorOf(cursor):  # someone was here before the data
+            self.take_focus()
 
     @property
     def has_answers(self) -> bool:
