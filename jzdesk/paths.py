@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jzdesk.errors import DataError
@@ -43,7 +43,7 @@ class Paths:
 
     resources: Path  # gazettes, policies, thesaurus, fonts: what people write
     db: Path  # the database and the index: what ``jzdesk build`` makes of them
-    user: Path | None = None  # what the office writes; None: ``user_folder``
+    user: Path = field(default_factory=user_folder)  # what the office writes
 
 
 def locate() -> Paths:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from jzdesk.app import Desk
 from jzdesk.errors import JzdeskError
 from jzdesk.gazette.model import DocumentInfo, Entry, GazetteInfo, NodeKind
-from jzdesk.paths import user_folder
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.policy.parameters import Policy
 from jzdesk.store.supplements import FILE, Supplements
@@ -97,8 +96,7 @@ class Session(QObject):
         self.desk = desk
         self.today = today
         self.tasks = Tasks(self)
-        folder = desk.paths.user or user_folder()
-        self.supplements = SupplementBook(Supplements(folder / FILE), self)
+        self.supplements = SupplementBook(Supplements(desk.paths.user / FILE), self)
         self.corpus: Corpus | None = None
         self._as_of = today
 
