@@ -1,6 +1,7 @@
-"""From a keystroke in the window to painted results, over the bundled corpus.
+"""From a keystroke in the window to painted results.
 
-    QT_QPA_PLATFORM=offscreen python -m benchmarks.keystroke
+    QT_QPA_PLATFORM=offscreen python -m benchmarks.keystroke          # the bundled corpus
+    QT_QPA_PLATFORM=offscreen python -m benchmarks.keystroke 20000    # that many synthetic clauses
 
 Types everyday queries one character after the other and measures, for each, the time until the
 results and the reader's preview of the first one are painted. Prints the median, the 95th
@@ -9,12 +10,23 @@ percentile and the longest time, and the longest stall of the window's own loop 
 
 from __future__ import annotations
 
+import shutil
+import sys
+import tempfile
 from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from benchmarks.corpus import synthetic
+from jzdesk.build import build
+from jzdesk.paths import DATABASE, Paths, locate
+from jzdesk.resources import Resources
+from jzdesk.search.passages import passage_of
+from jzdesk.store.library import Library
 from jzdesk.ui.start import make_application, make_window
 from jzdesk.ui.window import MainWindow
 
@@ -86,12 +98,38 @@ def measured(window: MainWindow) -> list[float]:
     return times
 
 
+def large(clauses: int, folder: Path) -> Paths:
+    """Data of the bundled gazette and of another with ``clauses`` synthetic clauses."""
+    bundled = locate()
+    resources = folder / "resources"
+    shutil.copytree(bundled.resources, resources)
+    with Library(bundled.db / DATABASE) as library:
+        passages = [passage_of(entry) for entry in library.passages()]
+    made = synthetic(passages, Resources(resources).thesaurus(), clauses)
+    lines = ["# 合成公报", "2023年第1号"]
+    for number, own in groupby(made, key=lambda passage: passage.document):
+        lines += [f"# 焦作市人民政府关于{number}的通知", number]
+        lines += [passage.text for passage in own]
+    (resources / "gazettes" / "synthetic.md").write_text("\n\n".join(lines), "utf-8")
+    build(resources, folder / "db")
+    return Paths(resources, folder / "db", folder / "user")
+
+
 def main() -> None:
     """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = large(int(sys.argv[1]), Path(folder)) if len(sys.argv) > 1 else locate()
+        run(paths)
+
+
+def run(paths: Paths) -> None:
+    """Measure over the data at ``paths`` and print."""
     make_application()
-    window = make_window()
+    began = perf_counter()
+    window = make_window(paths=paths)
     window.show()
     until(lambda: window.ready and window.idle)
+    print(f"打开数据 {(perf_counter() - began) * 1000:.0f} ms")
     measured(window)  # what is built on first use
     heartbeat = Heartbeat()
     times = sorted(time for _ in range(ROUNDS) for time in measured(window))
