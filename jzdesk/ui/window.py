@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         self.calculating.cited.connect(self._show_quote)
         self.calculating.pdf_wanted.connect(self.actions_made["pdf"].trigger)
         self.calculating.print_wanted.connect(self.actions_made["print"].trigger)
+        self.calculating.word_wanted.connect(self.actions_made["word"].trigger)
         self._printing.told.connect(self.tell)
         self.reading.asked.connect(self._go)
         self.matching.cited.connect(self._show_quote)

@@ -217,3 +217,16 @@ def _no_dialog_stays() -> Iterator[None]:
     from PySide6.QtWidgets import QApplication
 
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_calculation_is_saved_as_word_by_its_button(hands: Hands, tmp_path: Path) -> None:
+    file = tmp_path / "测算.docx"
+    hands.key(Qt.Key.Key_2, CTRL)
+    hands.key(Qt.Key.Key_F7)
+    hands.wait(hands.find(QWidget, "wordButton").isEnabled, "结果")
+    hands.click("wordButton")
+    hands.fill("fileNameEdit", str(file))
+    hands.key(Qt.Key.Key_Return)
+    hands.wait(file.exists, "Word 文件")
+
+    assert docx.Document(str(file)).paragraphs[0].text == "技能提升补贴　测算告知单"

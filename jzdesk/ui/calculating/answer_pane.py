@@ -29,6 +29,7 @@ class AnswerPane(QWidget):
     cited = Signal(str, str, str)  # document, clause, quote
     pdf_wanted = Signal()
     print_wanted = Signal()
+    word_wanted = Signal()
     compare_wanted = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -68,16 +69,19 @@ class AnswerPane(QWidget):
         )
         self.pdf_button = _button("存为 PDF", "pdfButton", "把告知单存成 A4 纸的 PDF（Ctrl+P）")
         self.print_button = _button("打印", "printButton", "打印告知单（Ctrl+Shift+P）")
+        self.word_button = _button("存为 Word", "wordButton", "存成可改的文件（Ctrl+Shift+S）")
         self.pdf_button.setProperty("primary", True)
         self.compare_button.clicked.connect(self.compare_wanted)
         self.pdf_button.clicked.connect(self.pdf_wanted)
         self.print_button.clicked.connect(self.print_wanted)
+        self.word_button.clicked.connect(self.word_wanted)
         bar = QHBoxLayout()
         bar.setContentsMargins(20, 8, 20, 10)
         bar.setSpacing(10)
         bar.addWidget(self.compare_button)
         bar.addStretch(1)
         bar.addWidget(self.print_button)
+        bar.addWidget(self.word_button)
         bar.addWidget(self.pdf_button)
         return bar
 
@@ -144,6 +148,7 @@ class AnswerPane(QWidget):
         self.compare_button.setEnabled(answered or self.comparing)
         self.pdf_button.setEnabled(answered)
         self.print_button.setEnabled(answered)
+        self.word_button.setEnabled(answered)
 
     def _follow(self, url: QUrl) -> None:
         citation = self._html.citations[int(url.toString().removeprefix("cite:"))]

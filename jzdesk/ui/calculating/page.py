@@ -51,6 +51,7 @@ class CalculatingPage(QWidget):
     told = Signal(str)
     pdf_wanted = Signal()
     print_wanted = Signal()
+    word_wanted = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Lay the page out; it fills once the session's data is open."""
@@ -141,6 +142,7 @@ class CalculatingPage(QWidget):
         self.answers.cited.connect(self.cited)
         self.answers.pdf_wanted.connect(self.pdf_wanted)
         self.answers.print_wanted.connect(self.print_wanted)
+        self.answers.word_wanted.connect(self.word_wanted)
         self.answers.compare_wanted.connect(self.toggle_compare)
         return self.answers
 
