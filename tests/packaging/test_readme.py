@@ -50,6 +50,11 @@ def test_every_example_of_the_command_line_is_answered(example: str, tmp_path: P
         ],
     }
     (tmp_path / "case.json").write_text(json.dumps(electrician), encoding="utf-8")
+    (tmp_path / "名单.csv").write_text(
+        "编号,申请人,参加失业保险月数,申请的证书：职业（工种）,申请的证书：等级,申请的证书：核发日期,"
+        "申请的证书：已享受职业培训补贴\n1,企业在职职工,14,电工,四级,2024-03-01,否\n",
+        encoding="utf-8",
+    )
     (tmp_path / "facts.json").write_text('{"subject": "household"}', encoding="utf-8")
 
     answer = subprocess.run(
