@@ -67,9 +67,11 @@ class AnswerPane(QWidget):
         self.compare_button = _button(
             "对比", "compareButton", "留下这一例作甲，与改出的乙例对照；再按结束（Ctrl+M）"
         )
-        self.pdf_button = _button("存为 PDF", "pdfButton", "把告知单存成 A4 纸的 PDF（Ctrl+P）")
+        self.pdf_button = _button("PDF", "pdfButton", "把告知单存成 A4 纸的 PDF（Ctrl+P）")
         self.print_button = _button("打印", "printButton", "打印告知单（Ctrl+Shift+P）")
-        self.word_button = _button("存为 Word", "wordButton", "存成可改的文件（Ctrl+Shift+S）")
+        self.word_button = _button(
+            "Word", "wordButton", "把告知单存成可改的 Word 文件（Ctrl+Shift+S）"
+        )
         self.pdf_button.setProperty("primary", True)
         self.compare_button.clicked.connect(self.compare_wanted)
         self.pdf_button.clicked.connect(self.pdf_wanted)
