@@ -61,6 +61,7 @@ def run(options: Namespace, desk: Desk) -> int:
     try:
         return work(question, options, desk)
     except KeyboardInterrupt:
+        _clear()
         print_fault("已取消，没有写出文件")
         return _INTERRUPTED
 
@@ -96,10 +97,12 @@ def _answers(question: Question, options: Namespace, desk: Desk) -> int:
     source, output = Path(options.input), Path(options.output)
     try:
         answers = answer_list(source, question, skip_bad=options.skip_bad, watch=_show)
+        save_answers(answers, question, source, output, desk.edition, _show)
     except ListError as error:
+        _clear()
         _print_faults(error, as_json=options.json)
         raise
-    save_answers(answers, question, source, output, desk.edition, _show)
+    _clear()
     if options.json:
         print_json(_described(answers, question, options, desk))
     else:
@@ -112,6 +115,12 @@ def _show(progress: Progress) -> None:
     if sys.stderr.isatty():
         total = f" / {progress.total}" if progress.total else ""
         print(f"\r{progress.stage} {progress.done}{total}　　", end="", file=sys.stderr, flush=True)
+
+
+def _clear() -> None:
+    """Take the progress off the terminal."""
+    if sys.stderr.isatty():
+        print(f"\r{'':40}\r", end="", file=sys.stderr, flush=True)
 
 
 def _print_faults(error: ListError, *, as_json: bool) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
+    QLabel,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -85,7 +86,7 @@ def test_a_list_becomes_answers(dialog: Hands, excel: Save, tmp_path: Path) -> N
 
     assert "符合 1；金额合计 2000.00 元" in report(dialog)
     assert load_workbook(tmp_path / "答案.xlsx").sheetnames == ["答案", "逐项", "汇总"]
-    assert dialog.find(QProgressBar, "batchProgress").text() == "已写完"
+    assert dialog.find(QLabel, "batchStage").text() == "已写完"
 
 
 def test_every_bad_cell_is_listed_and_nothing_is_written(

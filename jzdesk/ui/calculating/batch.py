@@ -74,6 +74,9 @@ class BatchDialog(QDialog):
         self.skip_box.setToolTip("不勾时，有一处错就不写答案，先列出全部错处")
         layout.addWidget(self.skip_box)
         layout.addWidget(self._make_report(), 1)
+        self.stage = QLabel()
+        self.stage.setObjectName("batchStage")
+        layout.addWidget(self.stage)
         layout.addWidget(self._make_bar())
         layout.addLayout(self._make_buttons())
 
@@ -120,10 +123,15 @@ class BatchDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setObjectName("batchProgress")
         self.bar.setAccessibleName("进度")
-        self.bar.setRange(0, 1)
-        self.bar.setValue(0)
-        self.bar.setFormat("")
+        self.bar.setTextVisible(False)  # it has none while nobody knows how long it takes
+        self._show_stage("", 0, 1)
         return self.bar
+
+    def _show_stage(self, words: str, done: int, total: int) -> None:
+        """Show how far the work has come; a total of 0 moves the bar to and fro."""
+        self.stage.setText(words)
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
 
     def _make_buttons(self) -> QHBoxLayout:
         self.stop_button = _button("取消计算", "batchStop", "停下来，不写出文件")
@@ -215,24 +223,19 @@ class BatchDialog(QDialog):
 
     def _on_progress(self, progress: Progress) -> None:
         if not self._running or self._stop.is_set():
-            return
-        self.bar.setRange(0, progress.total)  # 0 to 0 moves to and fro: nobody knows how long
-        self.bar.setValue(progress.done)
+            return  # sent before the worker stopped
         of = f" / {progress.total}" if progress.total else ""
-        self.bar.setFormat(f"{progress.stage} {progress.done}{of}")
+        words = f"正在{progress.stage}：{progress.done}{of}"
+        self._show_stage(words, progress.done, progress.total)
 
     def _on_done(self, answers: Answers, target: Path) -> None:
         self._set_running(running=False)
-        self.bar.setRange(0, 1)
-        self.bar.setValue(1)
-        self.bar.setFormat("已写完")
+        self._show_stage("已写完", 1, 1)
         self._tell(f"{summary_words(answers)}。\n答案已存到 {target}")
 
     def _on_fault(self, fault: Exception) -> None:
         self._set_running(running=False)
-        self.bar.setRange(0, 1)
-        self.bar.setValue(0)
-        self.bar.setFormat("")
+        self._show_stage("", 0, 1)
         self._tell(_fault_lines(fault))
 
     def _set_running(self, *, running: bool) -> None:
@@ -251,7 +254,7 @@ class BatchDialog(QDialog):
     def stop(self) -> None:
         """Stop the work under way; nothing is written."""
         self._stop.set()
-        self.bar.setFormat("正在停下…")
+        self.stage.setText("正在停下…")
         self._update()
 
     def reject(self) -> None:

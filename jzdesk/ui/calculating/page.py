@@ -110,7 +110,7 @@ class CalculatingPage(QWidget):
         self._sheet_layout = QVBoxLayout(sheet)
         self._sheet_layout.setContentsMargins(20, 14, 20, 20)
         self._sheet_layout.setSpacing(10)
-        self._sheet_layout.addWidget(self._title)
+        self._sheet_layout.addLayout(self._head())
         self._sheet_layout.addWidget(self._purpose)
         self._sheet_layout.addLayout(self._tools())
         self._sheet_layout.addWidget(self._form)
@@ -121,12 +121,18 @@ class CalculatingPage(QWidget):
         scroll.setWidget(sheet)
         return scroll
 
+    def _head(self) -> QHBoxLayout:
+        self.batch_button = _button("批量…", "batchButton", "一张名单进，一张答案出（Ctrl+B）")
+        self.batch_button.clicked.connect(self.open_batch)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.batch_button, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
     def _tools(self) -> QHBoxLayout:
         self.sample_button = _button("填入示例", "sampleButton", "用示例数据试算（F7）")
         self.clear_button = _button("清空", "clearButton", "清空这一例（Esc），可恢复")
         self.undo_button = _button("恢复", "undoButton", "取回刚清空的内容（Ctrl+R）")
-        self.batch_button = _button("批量…", "batchButton", "一张名单进，一张答案出（Ctrl+B）")
-        self.batch_button.clicked.connect(self.open_batch)
         self.sample_button.clicked.connect(self.fill_sample)
         self.clear_button.clicked.connect(self.clear)
         self.undo_button.clicked.connect(self.undo_clear)
@@ -134,7 +140,6 @@ class CalculatingPage(QWidget):
         for button in (self.sample_button, self.clear_button, self.undo_button):
             tools.addWidget(button)
         tools.addStretch(1)
-        tools.addWidget(self.batch_button)
         return tools
 
     def _answer_pane(self) -> QWidget:
