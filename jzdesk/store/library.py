@@ -143,14 +143,18 @@ class Library:
             message = f"公报数据已损坏：{self._path}（{error.orig}）；请运行 jzdesk build 重新生成"
             raise DataError(message) from error
 
+    @cached_property
+    def _sources(self) -> Mapping[int, str]:
+        """Each gazette file whole: SQLite would walk it from its beginning for every node."""
+        table = schema.gazette
+        return {
+            row.id: row.source_text for row in self._rows(select(table.c.id, table.c.source_text))
+        }
+
     def _entries(self, condition: ColumnElement[bool]) -> tuple[Entry, ...]:
-        node, gazette, parent = schema.node, schema.gazette, schema.node.alias("parent")
-        printed = func.substr(
-            gazette.c.source_text, node.c.source_start + 1, node.c.source_end - node.c.source_start
-        )
+        node, parent = schema.node, schema.node.alias("parent")
         query = (
-            select(node, parent.c.key.label("parent_key"), printed.label("printed"))
-            .join(gazette, node.c.gazette_id == gazette.c.id)
+            select(node, parent.c.key.label("parent_key"))
             .outerjoin(parent, node.c.parent_id == parent.c.id)
             .where(condition, node.c.document_id.is_not(None))
             .order_by(node.c.id)
@@ -179,9 +183,8 @@ class Library:
 
     def _entry(self, row: AnyRow, details: Mapping[str, Mapping[int, list[AnyRow]]]) -> Entry:
         own = {name: rows.get(row.id, []) for name, rows in details.items()}
-        return Entry(
-            self._documents[row.document_id], _node(row, own), _facts(row, own), row.printed
-        )
+        printed = self._sources[row.gazette_id][row.source_start : row.source_end]
+        return Entry(self._documents[row.document_id], _node(row, own), _facts(row, own), printed)
 
 
 def _node(row: AnyRow, own: Mapping[str, list[AnyRow]]) -> Node:
