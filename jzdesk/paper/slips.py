@@ -47,6 +47,7 @@ def answer_report(
     sections = [
         Section("结论", tuple(_verdict(answer))),
         Section("所填情况", tuple(_facts(facts))),
+        Section("怎样申请更合算", (Paragraph(answer.advice),) if answer.advice else ()),
         Section("改变哪一项就不同", tuple(Paragraph(turn.text) for turn in answer.turning)),
         *_items(answer),
         Section("条件", (_conditions(answer.conditions),)),
@@ -110,6 +111,8 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     """An answer as lines for a terminal."""
     amount = f"　{yuan(answer.amount)} 元" if answer.amount is not None else ""
     yield f"【{VERDICT_WORDS[answer.verdict]}】{amount}　{answer.reason}"
+    if answer.advice:
+        yield f"  ★ {answer.advice}"
     for turn in answer.turning:
         yield f"  → {turn.text}"
     for item in answer.items:

@@ -138,6 +138,7 @@ class Answer:
     assumptions: tuple[Assumption, ...] = ()
     missing: tuple[str, ...] = ()  # facts that the gazette does not give
     turning: tuple[Turn, ...] = ()  # sought only where asked for: it takes many answers
+    advice: str | None = None  # a lawful plan that brings more, and why
     extra: Mapping[str, object] = field(default_factory=dict)  # keys of this calculator alone
 
 
@@ -155,6 +156,7 @@ def to_json(answer: Answer) -> dict[str, object]:
         "assumptions": [_assumption(assumption) for assumption in answer.assumptions],
         "missing": list(answer.missing),
         "turning": [_turn(turn) for turn in answer.turning],
+        "advice": answer.advice,
         **_members(answer.extra),
     }
 

@@ -161,7 +161,7 @@ def _decided(case: Record, ruling: Ruling) -> Answer:
     any_unknown = any(item.verdict is Verdict.UNDETERMINED for item in items)
     order, best = _best_order(scale, certificates, granted, _paid(decisions))
     judged = tuple(condition for decision in decisions for condition in decision.conditions)
-    return replace(ruling, conditions=(*ruling.conditions, *judged)).answer(
+    answer = replace(ruling, conditions=(*ruling.conditions, *judged)).answer(
         verdict,
         None if unknown else _paid(decisions),
         _reason(verdict, decisions, policy),
@@ -170,6 +170,26 @@ def _decided(case: Record, ruling: Ruling) -> Answer:
         missing=tuple(policy.open.values()) if any_unknown else (),
         extra={"best_order": {"order": order, "amount": None if unknown else best}},
     )
+    planned = [certificates[index] for index in order]
+    return replace(answer, advice=_advice(decisions, scale.decide(planned, granted)))
+
+
+def _advice(entered: Sequence[Decision], planned: Sequence[Decision]) -> str | None:
+    """Say which order of application brings more than the one entered; None where none does."""
+    more = _paid(planned) - _paid(entered)
+    if more <= 0:
+        return None
+    names = "、".join(d.item.label for d in planned if d.item.verdict is Verdict.ELIGIBLE)
+    return (
+        f"换个先后能多领{yuan(more)}元：依次申请{names}，共{yuan(_paid(planned))}元。"
+        f"现在的先后受限于{_obstacles(entered)}"
+    )
+
+
+def _obstacles(decisions: Sequence[Decision]) -> str:
+    """The sentences that refuse certificates."""
+    quotes = (c.citation.quote for d in decisions for c in d.conditions if not c.met)
+    return "".join(f"「{quote}」" for quote in dict.fromkeys(quotes))
 
 
 def _best_order(

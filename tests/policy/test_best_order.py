@@ -99,3 +99,42 @@ def test_thousands_of_certificates_are_answered_at_once(ask: Ask) -> None:
     answer = ask("skill-subsidy", case)
     assert answer["best_order"]["amount"] == "6000.00"
     assert perf_counter() - begun < 5
+
+
+def certificate(occupation: str, level: str) -> dict[str, Any]:
+    return {
+        "occupation": occupation,
+        "level": level,
+        "issued_on": "2024-03-01",
+        "training_subsidy": False,
+    }
+
+
+def advice_for(ask: Ask, *certificates: dict[str, Any]) -> str | None:
+    case = {"person": "employed", "insured_months": 12, "certificates": list(certificates)}
+    advice: str | None = ask("skill-subsidy", case)["advice"]
+    return advice
+
+
+def test_lower_levels_first_is_advised_with_the_sentence_that_makes_it_pay(ask: Ask) -> None:
+    # 三级 first pays 2000; 五级, 四级, 三级 pay 1000 + 1500 + 2000.
+    advice = advice_for(
+        ask, certificate("电工", "三级"), certificate("电工", "五级"), certificate("电工", "四级")
+    )
+    assert advice is not None
+    assert "多领2500.00元：依次申请电工 五级、电工 四级、电工 三级，共4500.00元" in advice
+    assert "「已享受同一职业（工种）高级别证书技能提升补贴的，不再享受低级别证书补贴」" in advice
+
+
+def test_the_dearest_three_are_advised_where_the_year_has_only_three(ask: Ask) -> None:
+    # 1000 + 1000 + 1000 as entered; 2000 + 1000 + 1000 with the dear one among the three.
+    cheap = [certificate(trade, "五级") for trade in ("电工", "焊工", "钳工")]
+    advice = advice_for(ask, *cheap, certificate("车工", "三级"))
+    assert advice is not None
+    assert "多领1000.00元" in advice
+    assert "「每人每年享受补贴次数最多不超过三次」" in advice
+    assert "高级别证书" not in advice
+
+
+def test_nothing_is_advised_where_the_order_entered_pays_as_much(ask: Ask) -> None:
+    assert advice_for(ask, certificate("电工", "五级"), certificate("电工", "四级")) is None

@@ -26,6 +26,7 @@ class AnswerHtml:
         return "".join(
             (
                 self._verdict(answer),
+                self._advice(answer.advice),
                 self._turning(answer.turning),
                 self._items(answer.items),
                 self._conditions(answer.conditions),
@@ -67,6 +68,13 @@ class AnswerHtml:
             f"{VERDICT_WORDS[answer.verdict]}</td>{amount}</tr></table>"
             f'<p style="line-height:150%;margin-top:{px(8)}px">{escape(answer.reason)}</p>'
         )
+
+    def _advice(self, advice: str | None) -> str:
+        if advice is None:
+            return ""
+        c, px = self._theme.colours, self._theme.px
+        style = f"background-color:{c.not_yet_tint};color:{c.not_yet};line-height:145%"
+        return f'{self._head("怎样申请更合算")}<p style="{style};font-size:{px(14)}px">{escape(advice)}</p>'
 
     def _turning(self, turns: Iterable[Turn]) -> str:
         rows = "".join(f"<li>{escape(turn.text)}</li>" for turn in turns)
