@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -68,27 +70,39 @@ node = Table(
     Index("node_by_document", "document_id"),
 )
 
-run = Table(
+
+def _of_node(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
+    """A table whose rows belong to a node."""
+    return Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
+        *columns,
+    )
+
+
+def _span(*, nullable: bool = False) -> tuple[Column[int], Column[int]]:
+    """Where the words of a fact stand in the cleaned text."""
+    return (
+        Column("text_start", Integer, nullable=nullable),
+        Column("text_end", Integer, nullable=nullable),
+    )
+
+
+run = _of_node(
     "run",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
-    Column("text_start", Integer, nullable=False),
-    Column("text_end", Integer, nullable=False),
+    *_span(),
     Column("source_start", Integer, nullable=False),
     Column("source_end", Integer, nullable=False),
 )
 
-erratum = Table(
+erratum = _of_node(
     "erratum",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
     Column("source", Text, nullable=False),
     Column("corrected", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("text_start", Integer, nullable=False),
-    Column("text_end", Integer, nullable=False),
+    *_span(),
 )
 
 agency = Table(
@@ -98,101 +112,70 @@ agency = Table(
     Column("name", Text, nullable=False, unique=True),
 )
 
-duty = Table(
+duty = _of_node(
     "duty",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
     Column("agency_id", ForeignKey("agency.id"), nullable=False, index=True),
     Column("role", Text, nullable=False),
     Column("implied", Boolean, nullable=False),
     Column("printed", Text, nullable=False),
-    Column("text_start", Integer),
-    Column("text_end", Integer),
+    *_span(nullable=True),
     UniqueConstraint("node_id", "agency_id", "role"),
 )
 
-deadline = Table(
+deadline = _of_node(
     "deadline",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
     Column("date", Text, nullable=False),
     Column("begins", Text),
     Column("kind", Text, nullable=False),
     Column("quote", Text, nullable=False),
-    Column("text_start", Integer, nullable=False),
-    Column("text_end", Integer, nullable=False),
+    *_span(),
 )
 
-amount = Table(
+amount = _of_node(
     "amount",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
     Column("value", Text, nullable=False),
     Column("unit", Text, nullable=False),
     Column("bound", Text),
     Column("quote", Text, nullable=False),
-    Column("text_start", Integer, nullable=False),
-    Column("text_end", Integer, nullable=False),
+    *_span(),
 )
 
-reference = Table(
+reference = _of_node(
     "reference",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
     Column("number", Text),
     Column("title", Text),
     Column("clause", Text),
     Column("quote", Text, nullable=False),
-    Column("text_start", Integer, nullable=False),
-    Column("text_end", Integer, nullable=False),
+    *_span(),
 )
 
-target = Table(
+target = _of_node(
     "target",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
     Column("indicator", Text, nullable=False),
     Column("value", Text, nullable=False),
     Column("unit", Text, nullable=False),
     Column("bound", Text),
     Column("by", Text),
     Column("base_year", Text),
-    Column("text_start", Integer, nullable=False),
-    Column("text_end", Integer, nullable=False),
+    *_span(),
 )
 
-covered = Table(
+covered = _of_node(
     "covered",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
     Column("term", Text, nullable=False),
     Column("quote", Text, nullable=False),
-    Column("text_start", Integer, nullable=False),
-    Column("text_end", Integer, nullable=False),
+    *_span(),
 )
 
-benefit_kind = Table(
+benefit_kind = _of_node(
     "benefit_kind",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
     Column("term", Text, nullable=False),
     Column("quote", Text, nullable=False),
-    Column("text_start", Integer, nullable=False),
-    Column("text_end", Integer, nullable=False),
+    *_span(),
 )
 
-benefit = Table(
+benefit = _of_node(
     "benefit",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("node_id", ForeignKey("node.id"), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("quote", Text, nullable=False),
     Column("valid_from", Text),
