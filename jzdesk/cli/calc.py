@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from jzdesk.app import Desk
 from jzdesk.cli.output import print_json, print_lines
-from jzdesk.cli.parsing import Parser, day
+from jzdesk.cli.parsing import Parser, add_answer_options
 from jzdesk.clock import today
 from jzdesk.decoding import decode
 from jzdesk.errors import InputError
@@ -27,10 +27,7 @@ def add(commands: _SubParsersAction[Parser]) -> None:
     parser.add_argument("calculator", metavar="计算器", nargs="?", help="用 --list 看有哪些")
     parser.add_argument("--list", action="store_true", help="列出计算器")
     parser.add_argument("--input", metavar="文件", help="JSON 文件，- 为标准输入")
-    parser.add_argument(
-        "--as-of", type=day, default=None, metavar="日期", help="按哪一天（默认今天）"
-    )
-    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    add_answer_options(parser)
     parser.set_defaults(run=run)
 
 

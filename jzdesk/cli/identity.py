@@ -7,7 +7,7 @@ from argparse import Namespace, _SubParsersAction
 from jzdesk.app import Desk
 from jzdesk.cli.calc import read_case
 from jzdesk.cli.output import print_json, print_lines
-from jzdesk.cli.parsing import Parser, day, positive
+from jzdesk.cli.parsing import Parser, add_answer_options, positive
 from jzdesk.clock import today
 from jzdesk.errors import InputError
 
@@ -23,10 +23,7 @@ def add(commands: _SubParsersAction[Parser]) -> None:
     parser.add_argument(
         "--groups", metavar="身份", help="此人有哪些身份，用逗号隔开（默认全部比较）"
     )
-    parser.add_argument(
-        "--as-of", type=day, default=None, metavar="日期", help="按哪一天（默认今天）"
-    )
-    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    add_answer_options(parser)
     parser.set_defaults(run=run)
 
 

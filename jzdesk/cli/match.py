@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jzdesk.app import Desk, Matched
 from jzdesk.cli.calc import read_case
 from jzdesk.cli.output import print_json, print_lines
-from jzdesk.cli.parsing import Parser, day
+from jzdesk.cli.parsing import Parser, add_answer_options
 from jzdesk.clock import today
 from jzdesk.errors import InputError
 from jzdesk.wording import FINDING_WORDS, ROLE_WORDS, standing_words
@@ -25,10 +25,7 @@ def add(commands: _SubParsersAction[Parser]) -> None:
     parser = commands.add_parser("match", help="按情况匹配各项待遇")
     parser.add_argument("--questions", action="store_true", help="列出可以提供的事实")
     parser.add_argument("--input", metavar="文件", help="JSON 文件，- 为标准输入")
-    parser.add_argument(
-        "--as-of", type=day, default=None, metavar="日期", help="按哪一天（默认今天）"
-    )
-    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    add_answer_options(parser)
     parser.set_defaults(run=run)
 
 

@@ -63,3 +63,11 @@ def positive(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text[:6]) <= 1000 or len(text) > 6:
         raise argparse.ArgumentTypeError(f"{text[:20]!r} 不是个数；可填 1 到 1000")
     return int(text)
+
+
+def add_answer_options(parser: Parser) -> None:
+    """Declare what every command that answers for a day takes: ``--as-of`` and ``--json``."""
+    parser.add_argument(
+        "--as-of", type=day, default=None, metavar="日期", help="按哪一天（默认今天）"
+    )
+    parser.add_argument("--json", action="store_true", help="输出 JSON")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jzdesk.app import Desk, Filters, Found, SearchAnswer
 from jzdesk.cli.output import print_json, print_lines
-from jzdesk.cli.parsing import Parser, day, positive
+from jzdesk.cli.parsing import Parser, add_answer_options, positive
 from jzdesk.clock import today
 from jzdesk.gazette.model import Status
 from jzdesk.wording import STATUS_WORDS
@@ -40,10 +40,7 @@ def add(commands: _SubParsersAction[Parser]) -> None:
         "--no-expand", action="store_true", help="只按所输入的词找，不加同义词，不认拼音和错字"
     )
     parser.add_argument("--facets", action="store_true", help="一并列出各筛选项各有几条")
-    parser.add_argument(
-        "--as-of", type=day, default=None, metavar="日期", help="按哪一天（默认今天）"
-    )
-    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    add_answer_options(parser)
     parser.set_defaults(run=run)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from jzdesk.app import Desk, status_of
 from jzdesk.cli.output import print_json, print_lines
-from jzdesk.cli.parsing import Parser, day
+from jzdesk.cli.parsing import Parser, add_answer_options
 from jzdesk.clock import today
 from jzdesk.errors import InputError
 from jzdesk.gazette.model import DocumentInfo, Entry, NodeKind
@@ -22,10 +22,7 @@ def add(commands: _SubParsersAction[Parser]) -> None:
     parser = commands.add_parser("show", help="显示公文或条款")
     parser.add_argument("document", metavar="文号", help="如 焦政办〔2024〕15号，括号随意")
     parser.add_argument("clause", metavar="条款号", nargs="?", help="如 （十二）、12、二、/（三）")
-    parser.add_argument(
-        "--as-of", type=day, default=None, metavar="日期", help="按哪一天（默认今天）"
-    )
-    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    add_answer_options(parser)
     parser.set_defaults(run=run)
 
 
