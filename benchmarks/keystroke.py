@@ -84,7 +84,7 @@ def until(done: Callable[[], bool]) -> None:
 
 def measured(window: MainWindow) -> list[float]:
     """Milliseconds for each keystroke."""
-    finder, box = window.reading.finder, window.search_box
+    finder, box = window.pages.read.finder, window.search_box
     results = Painted(finder.results.viewport())
     times: list[float] = []
     for query in QUERIES:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,14 +65,16 @@ def corpus(desk: Desk) -> Corpus:
 
 
 @pytest.fixture
-def window(request: pytest.FixtureRequest, qtbot: QtBot, built: Paths) -> MainWindow:
+def window(
+    request: pytest.FixtureRequest, qtbot: QtBot, built: Paths, tmp_path: Path
+) -> MainWindow:
     """The window as ``jzdesk`` opens it, on a day when 技能提升补贴 still runs."""
     from PySide6.QtWidgets import QLabel, QTextBrowser
 
     from jzdesk.ui.start import make_window
 
     request.getfixturevalue("application")
-    made = make_window(today=TODAY, paths=built)
+    made = make_window(today=TODAY, paths=replace(built, user=tmp_path / "用户 资料"))
     qtbot.addWidget(made, before_close_func=_stop_timers)  # closed after the test
     made.show()
     reader, notice = made.findChild(QTextBrowser, "reader"), made.findChild(QLabel, "notice")

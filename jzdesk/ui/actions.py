@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
@@ -18,17 +19,27 @@ class ActionSpec:
     menu: str
     shortcuts: tuple[str, ...]
     tip: str
+    page: str = ""  # the page that does it; without one the shell, or any page that can
 
 
 ACTIONS = (
     ActionSpec("find", "查找", "查阅", ("Ctrl+K", "Ctrl+F"), "到搜索框，直接说情况"),
-    ActionSpec("filter", "筛选结果", "查阅", ("Ctrl+L",), "按公文、部门、时效、对象、待遇筛选"),
+    ActionSpec(
+        "filter", "筛选结果", "查阅", ("Ctrl+L",), "按公文、部门、时效、对象、待遇筛选", page="read"
+    ),
     ActionSpec("leave", "返回目录或清空", "查阅", ("Esc",), "清空搜索；在计算、匹配页清空这一例"),
     ActionSpec("back", "后退", "查阅", ("Alt+Left",), "回到上一处"),
     ActionSpec("forward", "前进", "查阅", ("Alt+Right",), "再往前一处"),
-    ActionSpec("printed", "原文／整理", "查阅", ("Ctrl+U",), "在印刷原文与整理文本间切换"),
     ActionSpec(
-        "copy", "复制并附出处", "查阅", ("Ctrl+Shift+C",), "复制选中文字或整条，附文号和条款号"
+        "printed", "原文／整理", "查阅", ("Ctrl+U",), "在印刷原文与整理文本间切换", page="read"
+    ),
+    ActionSpec(
+        "copy",
+        "复制并附出处",
+        "查阅",
+        ("Ctrl+Shift+C",),
+        "复制选中文字或整条，附文号和条款号",
+        page="read",
     ),
     ActionSpec("read", "查阅页", "页面", ("Ctrl+1",), "目录、正文与要点"),
     ActionSpec("calculate", "计算页", "页面", ("Ctrl+2",), "按政策计算"),
@@ -36,15 +47,28 @@ ACTIONS = (
     ActionSpec("terms", "期限页", "页面", ("Ctrl+4",), "各项政策的起止与到期"),
     ActionSpec("agencies", "部门页", "页面", ("Ctrl+5",), "哪个单位管哪些条款"),
     ActionSpec(
-        "export-agencies", "部门职责导出 Excel…", "文件", ("Ctrl+E",), "各单位职责存成 Excel 表"
+        "export-agencies",
+        "部门职责导出 Excel…",
+        "文件",
+        ("Ctrl+E",),
+        "各单位职责存成 Excel 表",
+        page="agencies",
     ),
     ActionSpec("calculate-here", "计算本条", "计算", ("F8",), "用正在查阅的条款计算"),
-    ActionSpec("undo-clear", "恢复清空的一例", "计算", ("Ctrl+R",), "取回刚清空的内容"),
-    ActionSpec("cases", "案例…", "计算", ("F5",), "载入备好的一例"),
-    ActionSpec("compare", "对比", "计算", ("Ctrl+M",), "留下这一例作甲，与改出的乙例对照"),
-    ActionSpec("identities", "比较身份…", "计算", ("Ctrl+I",), "一人有几种身份时选哪一种"),
-    ActionSpec("batch", "批量计算…", "计算", ("Ctrl+B",), "一张名单进，一张答案出"),
-    ActionSpec("sample", "填入示例", "计算", ("F7",), "用示例数据试算"),
+    ActionSpec(
+        "undo-clear", "恢复清空的一例", "计算", ("Ctrl+R",), "取回刚清空的内容", page="calculate"
+    ),
+    ActionSpec("cases", "案例…", "计算", ("F5",), "载入备好的一例", page="calculate"),
+    ActionSpec(
+        "compare", "对比", "计算", ("Ctrl+M",), "留下这一例作甲，与改出的乙例对照", page="calculate"
+    ),
+    ActionSpec(
+        "identities", "比较身份…", "计算", ("Ctrl+I",), "一人有几种身份时选哪一种", page="calculate"
+    ),
+    ActionSpec(
+        "batch", "批量计算…", "计算", ("Ctrl+B",), "一张名单进，一张答案出", page="calculate"
+    ),
+    ActionSpec("sample", "填入示例", "计算", ("F7",), "用示例数据试算", page="calculate"),
     ActionSpec("pdf", "存为 PDF…", "文件", ("Ctrl+P",), "把条款或计算结果存成 A4 纸的 PDF"),
     ActionSpec("word", "存为 Word…", "文件", ("Ctrl+Shift+S",), "存成 Word、WPS 可改的文件"),
     ActionSpec("notice", "一次性告知单…", "文件", ("F9",), "预览本条的告知单，打印或存盘"),
@@ -60,10 +84,16 @@ ACTIONS = (
 MENUS = ("文件", "页面", "查阅", "计算", "显示", "帮助")
 
 
-def install(
-    window: QMainWindow, handlers: Mapping[str, Callable[[], object]]
-) -> dict[str, QAction]:
-    """Make every action of the table, put it in its menu, and give it what it does."""
+_NAMED = {spec.name: spec for spec in ACTIONS}
+
+
+def spec_of(name: str) -> ActionSpec:
+    """The action called ``name``."""
+    return _NAMED[name]
+
+
+def install(window: QMainWindow, perform: Callable[[str], object]) -> dict[str, QAction]:
+    """Make every action of the table, put it in its menu, and let ``perform`` do it by name."""
     menus = {name: window.menuBar().addMenu(name) for name in MENUS}
     made: dict[str, QAction] = {}
     for spec in ACTIONS:
@@ -72,8 +102,11 @@ def install(
         action.setShortcuts([QKeySequence(shortcut) for shortcut in spec.shortcuts])
         action.setToolTip(spec.tip)
         action.setStatusTip(spec.tip)
-        handler = handlers[spec.name]
-        action.triggered.connect(lambda _checked=False, handle=handler: handle())
+        action.triggered.connect(partial(_perform, perform, spec.name))
         menus[spec.menu].addAction(action)
         made[spec.name] = action
     return made
+
+
+def _perform(perform: Callable[[str], object], name: str, _checked: bool = False) -> None:
+    perform(name)

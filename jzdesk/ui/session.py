@@ -6,17 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from jzdesk.app import Desk
 from jzdesk.errors import JzdeskError
 from jzdesk.gazette.model import DocumentInfo, Entry, GazetteInfo, NodeKind
-from jzdesk.policy.catalogue import Calculator
-from jzdesk.policy.parameters import Policy
 from jzdesk.store.supplements import FILE, Supplements
+from jzdesk.ui.preferences import Preferences
 from jzdesk.ui.supplements.book import SupplementBook
 from jzdesk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from jzdesk.policy.catalogue import Calculator
+    from jzdesk.policy.parameters import Policy
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,7 @@ class Session(QObject):
         self.desk = desk
         self.today = today
         self.tasks = Tasks(self)
+        self.preferences = Preferences(desk.paths.user)
         self.supplements = SupplementBook(Supplements(desk.paths.user / FILE), self)
         self.corpus: Corpus | None = None
         self._as_of = today
@@ -127,4 +132,5 @@ class Session(QObject):
     def close(self) -> None:
         """Let the work under way end and release the data."""
         self.tasks.finish()
+        self.preferences.write()
         self.desk.close()

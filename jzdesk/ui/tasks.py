@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 @dataclass(slots=True)
 class _Job:
-    topic: str
+    topic: str  # "" for what must be done, whatever else is asked for
     turn: int
     work: Callable[[], Any]
     on_done: Callable[[Any], None]
@@ -74,9 +74,22 @@ class Tasks(QObject):
         self._pending += 1
         self._pool.start(_Runner(_Job(topic, self._newest[topic], work, on_done, on_fault), self))
 
+    def must(
+        self,
+        work: Callable[[], Any],
+        on_done: Callable[[Any], None],
+        on_fault: Callable[[Exception], None],
+    ) -> None:
+        """Do ``work`` in its turn whatever comes after it, even while the window closes.
+
+        For what people wrote. Its answer does not arrive once the window is closed.
+        """
+        self._pending += 1
+        self._pool.start(_Runner(_Job("", 0, work, on_done, on_fault), self))
+
     def is_newest(self, topic: str, turn: int) -> bool:
         """Whether no newer task of the topic was asked for."""
-        return self._newest[topic] == turn
+        return not topic or self._newest[topic] == turn
 
     def drop(self, topic: str) -> None:
         """Let no pending answer of ``topic`` arrive."""
@@ -97,7 +110,7 @@ class Tasks(QObject):
     @Slot(object)
     def _deliver(self, job: _Job) -> None:
         self._pending -= 1
-        if not self.is_newest(job.topic, job.turn):
+        if self._closed or not self.is_newest(job.topic, job.turn):
             return
         if job.fault is not None:
             job.on_fault(job.fault)

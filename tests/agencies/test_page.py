@@ -18,6 +18,7 @@ from jzdesk.app import Desk
 from jzdesk.paths import Paths
 from jzdesk.ui.agencies import models
 from jzdesk.ui.agencies.page import AgenciesPage
+from jzdesk.ui.goals import OpenPart
 from jzdesk.ui.hands import Hands
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
@@ -72,20 +73,20 @@ def test_from_a_short_name_to_the_clause_without_a_mouse(
     hands.key(Qt.Key.Key_Return)  # on to its duties: （五）（十）
     hands.key(Qt.Key.Key_Down)
 
-    with qtbot.waitSignal(page.opened) as opened:
+    with qtbot.waitSignal(page.wanted) as wanted:
         hands.key(Qt.Key.Key_Return)
 
-    assert opened.args == ["焦政办〔2024〕15号/二、/（十）"]
+    assert wanted.args == [OpenPart("焦政办〔2024〕15号/二、/（十）")]
 
 
 def test_a_double_click_opens_the_clause(hands: Hands, page: AgenciesPage, qtbot: QtBot) -> None:
     spot = page.duties.visualRect(page.duties.model().index(1, models.CLAUSE)).center()
 
-    with qtbot.waitSignal(page.opened) as opened:
+    with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.mouseClick(page.duties.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         qtbot.mouseDClick(page.duties.viewport(), Qt.MouseButton.LeftButton, pos=spot)
 
-    assert opened.args[0].endswith("/2.")
+    assert wanted.args[0].key.endswith("/2.")
     assert hands.find(QPushButton, "openClause").isEnabled()
 
 

@@ -36,8 +36,8 @@ def window(built: Paths, office: Supplements, qtbot: QtBot) -> MainWindow:
     made = make_window(TODAY, replace(built, user=office.file.parent))
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.reading.reader.toPlainText() != "", timeout=15_000)
-    made.reading.open(SKILLS.clause)
+    qtbot.waitUntil(lambda: made.pages.read.reader.toPlainText() != "", timeout=15_000)
+    made.pages.read.open(SKILLS.clause)
     return made
 
 
@@ -107,7 +107,7 @@ def test_turning_to_another_clause_saves_and_shows_that_clause(
 def test_a_clause_with_several_benefits_has_a_form_for_each(
     hands: Hands, window: MainWindow, office: Supplements
 ) -> None:
-    window.reading.open("焦政办〔2024〕15号/一、/（一）")
+    window.pages.read.open("焦政办〔2024〕15号/一、/（一）")
     open_dialog(hands)
     hands.choose("supplementBenefit", 2)
     hands.fill("supplement-window", "工伤窗口")
@@ -119,7 +119,7 @@ def test_a_clause_with_several_benefits_has_a_form_for_each(
 
 
 def test_it_opens_from_the_drawer_too(hands: Hands, window: MainWindow) -> None:
-    window.reading.follow(f"local:{SKILLS.clause}")
+    window.pages.read.follow(f"local:{SKILLS.clause}")
 
     assert hands.find(QDialog, "supplementDialog").isVisible()
     close_dialog(hands)
@@ -193,7 +193,7 @@ def test_the_notice_is_previewed_with_every_way_out(hands: Hands) -> None:
 
 def test_the_notice_of_a_calculator_is_that_of_its_clause(hands: Hands, window: MainWindow) -> None:
     hands.key(Qt.Key.Key_2, CTRL)
-    window.calculating.choose("startup-loan-interest")
+    window.pages.calculate.choose("startup-loan-interest")
     hands.key(Qt.Key.Key_F9)
 
     assert "加大金融政策支持力度" in hands.find(QDialog, "sheetPreview").windowTitle()

@@ -22,7 +22,7 @@ def page(window: MainWindow, hands: Hands, qtbot: QtBot) -> CalculatingPage:
     hands.key(Qt.Key.Key_F7)
     answer = hands.find(QTextBrowser, "answer")
     qtbot.waitUntil(lambda: "1500.00 元" in answer.toPlainText())
-    return window.calculating
+    return window.pages.calculate
 
 
 def entered(page: CalculatingPage) -> dict[str, str] | None:

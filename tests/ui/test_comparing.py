@@ -22,7 +22,7 @@ Load = Callable[[str], None]
 @pytest.fixture
 def page(window: MainWindow, hands: Hands) -> CalculatingPage:
     hands.key(Qt.Key.Key_2, CTRL)
-    return window.calculating
+    return window.pages.calculate
 
 
 @pytest.fixture

@@ -139,3 +139,17 @@ def test_after_the_end_nothing_is_delivered(qtbot: QtBot, tasks: Tasks) -> None:
     tasks.finish()
 
     qtbot.waitUntil(lambda: tasks.idle)
+
+
+def test_what_must_be_done_is_done_though_the_window_closes_first(qtbot: QtBot) -> None:
+    made, opened = Tasks(), threading.Event()
+    written: list[str] = []
+    made.run("search", gate(opened, None), unexpected, unexpected)
+    made.must(lambda: written.append("笔记"), unexpected, unexpected)
+    made.run("search", lambda: written.append("搜索"), unexpected, unexpected)
+
+    opened.set()
+    made.finish()
+    qtbot.wait(1)  # what was delivered would arrive now
+
+    assert written == ["笔记"]

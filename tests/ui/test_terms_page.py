@@ -78,7 +78,8 @@ def test_the_list_moves_a_policy_from_running_out_to_run_out_with_the_day(
 ) -> None:
     def groups() -> dict[str, list[str]]:
         top = [
-            window.terms.list.topLevelItem(n) for n in range(window.terms.list.topLevelItemCount())
+            window.pages.terms.list.topLevelItem(n)
+            for n in range(window.pages.terms.list.topLevelItemCount())
         ]
         return {
             group.text(0)[:3]: [group.child(n).text(0) for n in range(group.childCount())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -26,6 +26,8 @@ from jzdesk.ui.agencies.models import AGENCY_HEADS, ROW_ROLE, AgenciesModel, Dut
 from jzdesk.ui.agencies.rows import AgencyRow, DutyRow, agency_rows, clauses_without_body, plain
 from jzdesk.ui.agencies.sheets import COLLECTIVE, agency_sheets
 from jzdesk.ui.agencies.tables import dress, make_table, sorted_view
+from jzdesk.ui.goals import Goal, OpenPart, ShowAgency
+from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
@@ -37,17 +39,12 @@ _NOTHING = "部门职责尚未列出：数据未打开"
 _DISPENSABLE = tuple(range(models.STATED + 1, len(AGENCY_HEADS)))  # the title says them too
 
 
-class AgenciesPage(QWidget):
+class AgenciesPage(Page):
     """Who does what, in which role, over the whole corpus."""
-
-    opened = Signal(str)  # key of the clause to read
-    told = Signal(str)  # a line for the status bar
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Lay the page out; it fills once the session's data is open."""
-        super().__init__(parent)
-        self._session = session
-        self._theme = theme
+        super().__init__(session, theme, parent)
         self._rows: tuple[AgencyRow, ...] = ()
         self._nameless = 0  # clauses that name no body
         self._folder = Path.home()
@@ -55,7 +52,7 @@ class AgenciesPage(QWidget):
         self._heads: list[QWidget] = []
         self._build()
         self.set_theme(theme)
-        session.opened.connect(self._on_opened)
+        self.when_open(self._on_opened)
         session.as_of_changed.connect(self._on_day)
 
     def _build(self) -> None:
@@ -179,6 +176,15 @@ class AgenciesPage(QWidget):
         for head in self._heads:
             head.setMinimumHeight(self._theme.px(_HIGH_HEAD if tight else _HEAD))
 
+    def go(self, goal: Goal) -> None:
+        """Show a body's duties."""
+        if isinstance(goal, ShowAgency):
+            self.show_agency(goal.name)
+
+    def handlers(self) -> Handlers:
+        """What this page does for actions of the table."""
+        return {"export-agencies": self.export}
+
     def take_focus(self) -> None:
         """Put the cursor into the filter."""
         self.filter_box.setFocus()
@@ -266,7 +272,7 @@ class AgenciesPage(QWidget):
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
         if isinstance(row, DutyRow):
-            self.opened.emit(row.entry.node.key)
+            self.wanted.emit(OpenPart(row.entry.node.key))
 
     def export(self) -> None:
         """Ask where, then write every body and duty, filtered or not, as an Excel file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -33,7 +33,9 @@ from jzdesk.ui.calculating.answer_pane import AnswerPane
 from jzdesk.ui.calculating.batch import BatchDialog
 from jzdesk.ui.calculating.cases import CasesDialog
 from jzdesk.ui.calculating.form import RecordForm
+from jzdesk.ui.goals import Calculate, Goal, OpenQuote, Run
 from jzdesk.ui.labels import WrappedLabel
+from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.session import Session, fault_words
 from jzdesk.ui.theme import Theme
 
@@ -44,20 +46,14 @@ _MOST_TOLD = 8  # people in one message
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 
 
-class CalculatingPage(QWidget):
+class CalculatingPage(Page):
     """The calculators."""
 
-    cited = Signal(str, str, str)  # document, clause, quote
-    told = Signal(str)
-    pdf_wanted = Signal()
-    print_wanted = Signal()
-    word_wanted = Signal()
+    prints = True
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Lay the page out; it fills once the session's data is open."""
-        super().__init__(parent)
-        self._session = session
-        self._theme = theme
+        super().__init__(session, theme, parent)
         self._calculator: Calculator | None = None
         self._answer: Answer | None = None
         self._asked: tuple[object, date] = ({}, session.as_of)  # case and day of that answer
@@ -71,7 +67,7 @@ class CalculatingPage(QWidget):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._calculate)
         self._build()
-        session.opened.connect(self._on_opened)
+        self.when_open(self._on_opened)
         session.as_of_changed.connect(self._calculate)
 
     def _build(self) -> None:
@@ -144,22 +140,44 @@ class CalculatingPage(QWidget):
 
     def _answer_pane(self) -> QWidget:
         self.answers = AnswerPane(self._session, self._theme)
-        self.answers.cited.connect(self.cited)
-        self.answers.pdf_wanted.connect(self.pdf_wanted)
-        self.answers.print_wanted.connect(self.print_wanted)
-        self.answers.word_wanted.connect(self.word_wanted)
+        self.answers.cited.connect(lambda *quote: self.wanted.emit(OpenQuote(*quote)))
+        self.answers.pdf_wanted.connect(lambda: self.wanted.emit(Run("pdf")))
+        self.answers.print_wanted.connect(lambda: self.wanted.emit(Run("print")))
+        self.answers.word_wanted.connect(lambda: self.wanted.emit(Run("word")))
         self.answers.compare_wanted.connect(self.toggle_compare)
         return self.answers
 
     def _on_opened(self) -> None:
         corpus = self._session.corpus
         assert corpus is not None
+        self.chooser.clear()
         for calculator in corpus.calculators:
             item = QListWidgetItem(calculator.title)
             item.setData(_NAME_ROLE, calculator.id)
             item.setToolTip(calculator.purpose)
             self.chooser.addItem(item)
         self.chooser.setCurrentRow(0)
+
+    def handlers(self) -> Handlers:
+        """What this page does for actions of the table."""
+        return {
+            "undo-clear": self.undo_clear,
+            "sample": self.fill_sample,
+            "batch": self.open_batch,
+            "cases": self.choose_case,
+            "compare": self.toggle_compare,
+            "identities": self.compare_identities,
+        }
+
+    def go(self, goal: Goal) -> None:
+        """Turn to a calculator with what is known."""
+        if isinstance(goal, Calculate):
+            self.prefill(goal.calculator, dict(goal.case))
+
+    def leave(self) -> bool:
+        """Esc: empty the form."""
+        self.clear()
+        return True
 
     def choose(self, name: str) -> None:
         """Turn to the calculator ``name``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,39 +18,34 @@ from jzdesk.policy.matching.carrying import carried
 from jzdesk.policy.matching.interview import Interview
 from jzdesk.policy.matching.matcher import Matcher
 from jzdesk.policy.schema import CaseError
+from jzdesk.ui.goals import Calculate, OpenPart, OpenQuote
 from jzdesk.ui.matching.card import QuestionCard
 from jzdesk.ui.matching.results import Results
+from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.session import Session, fault_words
 from jzdesk.ui.theme import Theme
 
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 
 
-class MatchingPage(QWidget):
+class MatchingPage(Page):
     """Which benefits there are for a person or a unit."""
-
-    opened = Signal(str)  # key of the clause to read
-    cited = Signal(str, str, str)  # document, clause, quote
-    calculate = Signal(str, object)  # id of the calculator, what is known of its case
-    told = Signal(str)  # a line for the status bar
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Lay the page out; it fills once the session's data is open."""
-        super().__init__(parent)
-        self._session = session
-        self._theme = theme
+        super().__init__(session, theme, parent)
         self._matcher: Matcher | None = None
         self._interview: Interview | None = None
         self._cleared: Interview | None = None
         self._build()
-        session.opened.connect(self._on_opened)
+        self.when_open(self._on_opened)
         session.as_of_changed.connect(self._show_results)
 
     def _build(self) -> None:
         self.setObjectName("matchingPage")
         self.results = Results(self._theme)
-        self.results.opened.connect(self.opened)
-        self.results.cited.connect(self.cited)
+        self.results.opened.connect(lambda key: self.wanted.emit(OpenPart(key)))
+        self.results.cited.connect(lambda *quote: self.wanted.emit(OpenQuote(*quote)))
         self.results.calculate.connect(self._on_calculate)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self._make_left())
@@ -116,6 +111,20 @@ class MatchingPage(QWidget):
         cursor = self.window().focusWidget()
         if cursor is not None and self.isAncestorOf(cursor):  # someone was here before the data
             self.take_focus()
+
+    def handlers(self) -> Handlers:
+        """What this page does for actions of the table."""
+        return {
+            "back": self.go_back,
+            "forward": self.go_forward,
+            "undo-clear": self.undo_clear,
+        }
+
+    def leave(self) -> bool:
+        """Esc: forget what was told, if anything was."""
+        told = self.has_answers
+        self.clear()
+        return told
 
     @property
     def has_answers(self) -> bool:
@@ -209,4 +218,5 @@ class MatchingPage(QWidget):
             return
         benefit = next(each for each in self._matcher.benefits if each.id == name)
         if benefit.calculator is not None:
-            self.calculate.emit(benefit.calculator, carried(benefit, self._interview.facts))
+            known = carried(benefit, self._interview.facts)
+            self.wanted.emit(Calculate(benefit.calculator, known))

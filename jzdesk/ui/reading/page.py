@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
@@ -18,6 +20,18 @@ from jzdesk.gazette.citing import citation_of
 from jzdesk.gazette.model import Entry, NodeKind, Span
 from jzdesk.paper.report import Report
 from jzdesk.paper.slips import clause_report
+from jzdesk.ui.goals import (
+    Calculate,
+    EditSupplement,
+    Goal,
+    OpenPart,
+    OpenQuote,
+    Run,
+    Search,
+    ShowAgency,
+    ShowTerm,
+)
+from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.reading.drawer import Drawer
 from jzdesk.ui.reading.finder import Finder
 from jzdesk.ui.reading.html import View, cover_html, page_html
@@ -28,23 +42,25 @@ from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
 _STATUS_WIDTH = 62
+_GOALS: Mapping[str, Callable[[str], Goal]] = {  # of a link's kind
+    "find": Search,
+    "term": ShowTerm,
+    "agency": ShowAgency,
+    "local": EditSupplement,
+    "notice": lambda _: Run("notice"),
+}
 _ROOMY = 1000  # pixels of width at 100 per cent from which three panes have room
 
 
-class ReadingPage(QWidget):
+class ReadingPage(Page):
     """The page where clauses are found and read."""
 
-    calculate = Signal(str)  # id of a calculator
+    prints = True
     moved = Signal()  # the reader shows something else
-    search_wanted = Signal(str)
-    told = Signal(str)  # a line for the status bar
-    asked = Signal(str, str)  # another page (term, agency, calc) and what to show there
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Lay the page out; it fills once the session's data is open."""
-        super().__init__(parent)
-        self._session = session
-        self._theme = theme
+        super().__init__(session, theme, parent)
         self._key = ""
         self._marks: tuple[Span, ...] = ()
         self._past: list[str] = []
@@ -54,7 +70,7 @@ class ReadingPage(QWidget):
         self._previewing = False  # the reader shows results as the arrows pass over them
         self._following = False  # the outline follows the reader, not the reader the outline
         self._build()
-        session.opened.connect(self._on_opened)
+        self.when_open(self._on_opened)
         session.as_of_changed.connect(self._on_day)
         session.supplements.changed.connect(self._show_facts)
 
@@ -64,7 +80,7 @@ class ReadingPage(QWidget):
         self.splitter.addWidget(self._middle_pane())
         self.drawer = Drawer(self._theme)
         self.drawer.followed.connect(self.follow)
-        self.drawer.calculate.connect(self.calculate)
+        self.drawer.calculate.connect(lambda name: self.wanted.emit(Calculate(name)))
         self.splitter.addWidget(self.drawer)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
@@ -90,7 +106,7 @@ class ReadingPage(QWidget):
         self.finder.found.connect(lambda: self._left.setCurrentWidget(self.finder))
         self.finder.chosen.connect(self._preview)
         self.finder.activated.connect(self.open_current_result)
-        self.finder.search_wanted.connect(self.search_wanted)
+        self.finder.search_wanted.connect(lambda words: self.wanted.emit(Search(words)))
         self._left.addWidget(pane(self._theme, [title], self._make_outline()))
         self._left.addWidget(self.finder)
         return self._left
@@ -138,6 +154,28 @@ class ReadingPage(QWidget):
         self.outline.expandToDepth(0)
         self._render()
         self._update_buttons()
+
+    def handlers(self) -> Handlers:
+        """What this page does for actions of the table."""
+        return {
+            "filter": self.finder.filter_button.toggle,
+            "back": self.go_back,
+            "forward": self.go_forward,
+            "printed": self.printed_button.toggle,
+            "copy": self.copy_with_citation,
+        }
+
+    def go(self, goal: Goal) -> None:
+        """Read a part, or a clause at a sentence."""
+        match goal:
+            case OpenPart(key):
+                self.open(key)
+            case OpenQuote(document, clause, quote):
+                self.open_quote(document, clause, quote)
+
+    def take_focus(self) -> None:
+        """Let the arrow keys move along the outline."""
+        self.outline.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the new room."""
@@ -291,13 +329,11 @@ class ReadingPage(QWidget):
         kind, _, target = link.partition(":")
         if kind == "open":
             self.open(target)
-        elif kind == "find":
-            self.search_wanted.emit(target)
         elif kind == "place":
             start, end = (int(place) for place in target.split("-"))
             self._show(self._key, (Span(start, end),))
         else:
-            self.asked.emit(kind, target)
+            self.wanted.emit(_GOALS[kind](target))
 
     def search(self, query: str, *, keep_place: bool = False) -> None:
         """Show results for ``query`` as soon as they are there; an empty query shows the outline.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter, QPdfWriter, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 
 from jzdesk.gazette.model import Status
 from jzdesk.gazette.timeline import Life, lives_of
+from jzdesk.ui.goals import Goal, OpenPart, ShowTerm
 from jzdesk.ui.labels import ElidedLabel
+from jzdesk.ui.page import Page
 from jzdesk.ui.session import Session
 from jzdesk.ui.terms.axis import Axis, describe
 from jzdesk.ui.theme import Theme
@@ -36,25 +38,20 @@ _PICTURE_SCALE = 2
 _ROOMY = 900  # pixels of width at 100 per cent from which the list has room beside the axis
 
 
-class TermsPage(QWidget):
+class TermsPage(Page):
     """Every policy's life on a time axis."""
-
-    opened = Signal(str)  # key of the clause
-    told = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Lay the page out; it fills once the session's data is open."""
-        super().__init__(parent)
-        self._session = session
-        self._theme = theme
+        super().__init__(session, theme, parent)
         self._lives: tuple[Life, ...] = ()
         self._build()
-        session.opened.connect(self._on_opened)
+        self.when_open(self._on_opened)
         session.as_of_changed.connect(self._refresh)
 
     def _build(self) -> None:
         self.axis = Axis(self._theme)
-        self.axis.opened.connect(self.opened)
+        self.axis.opened.connect(lambda key: self.wanted.emit(OpenPart(key)))
         self.axis.selected.connect(self._on_selected)
         self.list = QTreeWidget()
         self.list.setObjectName("termList")
@@ -168,7 +165,7 @@ class TermsPage(QWidget):
     def _on_activated(self, item: QTreeWidgetItem) -> None:
         place = item.data(0, _KEY_ROLE)
         if place is not None:
-            self.opened.emit(self._lives[place].key)
+            self.wanted.emit(OpenPart(self._lives[place].key))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a third for the list at most; in a narrow window put it beneath the axis."""
@@ -182,6 +179,11 @@ class TermsPage(QWidget):
     def take_focus(self) -> None:
         """Let the arrow keys move along the axis."""
         self.axis.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go(self, goal: Goal) -> None:
+        """Choose the row of a clause."""
+        if isinstance(goal, ShowTerm):
+            self.show_key(goal.key)
 
     def show_key(self, key: str) -> None:
         """Choose the row of a clause."""

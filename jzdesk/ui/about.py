@@ -1,0 +1,20 @@
+"""关于: what this program is and which data it answers from."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from jzdesk import __version__
+from jzdesk.ui.session import Session
+from jzdesk.wording import DISCLAIMER
+
+
+def show_about(session: Session, window: QWidget) -> None:
+    """Tell version, data and what the answers are worth."""
+    edition = session.corpus.edition if session.corpus else "未打开"
+    QMessageBox.about(
+        window,
+        "关于",
+        f"<b>焦作政策桌面</b> {__version__}<p>离线政策公报查询与计算。全程不使用网络。</p>"
+        f"<p>数据：{edition}</p><p>{DISCLAIMER}。</p>",
+    )

@@ -1,0 +1,64 @@
+"""What every page of the window is to the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from jzdesk.gazette.model import Entry
+from jzdesk.paper.report import Report
+from jzdesk.ui.goals import Goal
+from jzdesk.ui.session import Session
+from jzdesk.ui.theme import Theme
+
+Handlers = Mapping[str, Callable[[], object]]
+
+
+class Page(QWidget):
+    """A page: it tells a line for the status bar, and wants what lies outside it."""
+
+    told = Signal(str)  # a line for the status bar
+    wanted = Signal(object)  # Goal
+    prints = False  # whether what is printed from this page is its own, not the reader's clause
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        """Share ``session``; a page lays itself out and calls ``when_open``."""
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+
+    def when_open(self, fill: Callable[[], object]) -> None:
+        """Fill the page as soon as the data is open, and again when other data is."""
+        if self._session.corpus is not None:
+            fill()
+        self._session.opened.connect(fill)
+
+    def handlers(self) -> Handlers:
+        """What this page does for actions of the table, by their names."""
+        return {}
+
+    def go(self, goal: Goal) -> None:
+        """Show what is wanted, one of the places that name this page."""
+        raise NotImplementedError(goal)
+
+    def take_focus(self) -> None:
+        """Put the cursor where one goes on."""
+
+    def leave(self) -> bool:
+        """Esc: give up what is under way here; False where there is nothing to give up."""
+        return False
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another size or other colours."""
+        self._theme = theme
+
+    def report(self) -> Report | None:
+        """What is in sight as a sheet; None where there is nothing."""
+        return None
+
+    @property
+    def entry(self) -> Entry | None:
+        """The clause at hand."""
+        return None

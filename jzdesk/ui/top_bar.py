@@ -1,0 +1,89 @@
+"""The bar above the pages: brand, search box, chosen day, size of the type."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from jzdesk.ui.day_edit import DayEdit
+from jzdesk.ui.search_box import SearchBox
+from jzdesk.ui.session import Session
+from jzdesk.ui.theme import Theme
+
+_ROOMY = 1000  # pixels of width at 100 per cent from which the bar shows everything
+_DAY_WIDTH = 136
+
+
+class TopBar(QWidget):
+    """What stays in sight on every page."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        """Lay the bar out; who uses it connects the controls."""
+        super().__init__()
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._theme = theme
+        self._brand = QLabel("焦作政策桌面")
+        self._brand.setObjectName("brand")
+        self.search_box = SearchBox()
+        self._day_words = (QLabel("按"), QLabel("口径"))
+        self.day_edit = self._make_day_edit()
+        self.today_button = _button("今天", "口径回到今天（Ctrl+T）", "todayButton")
+        self.smaller_button = _button("A-", "缩小字号（Ctrl+-）", "smallerButton")
+        self.larger_button = _button("A+", "放大字号（Ctrl+=）", "largerButton")
+        self._lay_out()
+        session.as_of_changed.connect(self.show_day)
+        self.show_day()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(10)
+        row.addWidget(self._brand)
+        row.addSpacing(12)
+        row.addWidget(self.search_box, 1)
+        row.addSpacing(12)
+        row.addWidget(self._day_words[0])
+        row.addWidget(self.day_edit)
+        row.addWidget(self._day_words[1])
+        for button in (self.today_button, self.smaller_button, self.larger_button):
+            row.addWidget(button)
+
+    def _make_day_edit(self) -> DayEdit:
+        edit = DayEdit(self._session.as_of, QIcon(str(self._theme.icon("chevron-down"))))
+        edit.setObjectName("asOf")
+        edit.setAccessibleName("口径日期")
+        edit.setToolTip("按哪一天回答（Ctrl+D）；↑↓ 逐日，F4 日历，Ctrl+T 回到今天")
+        edit.setFixedWidth(self._theme.px(_DAY_WIDTH))
+        return edit
+
+    def show_day(self) -> None:
+        """Show the chosen day, in a warning colour where it is not today."""
+        day = self._session.as_of
+        other = day != self._session.today
+        self.day_edit.set_day(day)
+        self.day_edit.setProperty("other", other)
+        self.day_edit.style().polish(self.day_edit)
+        self.today_button.setEnabled(other)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another size or other colours."""
+        self._theme = theme
+        self.day_edit.setFixedWidth(theme.px(_DAY_WIDTH))
+
+    def fit(self, width: int) -> None:
+        """Leave out what only adorns where the type is large and the window small."""
+        roomy = width >= self._theme.px(_ROOMY)
+        for label in (self._brand, *self._day_words):
+            label.setVisible(roomy)
+
+
+def _button(words: str, tip: str, name: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setProperty("flat", True)
+    return button
