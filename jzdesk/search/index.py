@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from whoosh.analysis.filters import DelimitedAttributeFilter
 from whoosh.analysis.tokenizers import SpaceSeparatedTokenizer
@@ -56,7 +56,7 @@ def build_index(
     folder.mkdir(parents=True, exist_ok=True)
     kept = list(passages)
     _write_segment(create_in(str(folder), _schema()), kept, thesaurus, progress)
-    _finish(folder, phrases_of(kept, thesaurus), data_hash, {})
+    _finish(folder, phrases_of(kept, thesaurus), data_hash, {}, _chained(_Chain(), kept))
 
 
 def add_passages(
@@ -73,12 +73,38 @@ def add_passages(
     Raises:
         DataError: the index is missing or damaged.
     """
-    known = _checked(folder, None)
+    known, chain = _checked(folder, None), _read_chain(folder)
     kept = list(passages)
     older = read_phrases(folder)
-    index = open_dir(str(folder))
-    _write_segment(index, kept, thesaurus, lambda done, total: None)
-    _finish(folder, joined(older, phrases_of(kept, thesaurus)), data_hash, known)
+    if kept:
+        _write_segment(open_dir(str(folder)), kept, thesaurus, lambda done, total: None)
+    phrases = joined(older, phrases_of(kept, thesaurus))
+    _finish(folder, phrases, data_hash, known, _chained(chain, kept))
+
+
+def held_by(folder: Path, passages: Sequence[Passage], data_hash: str) -> int | None:
+    """How many of ``passages``, from the first on, an index holds, if it holds no others.
+
+    What is left of them can be added to the index; None: it has to be built anew.
+
+    Args:
+        folder: the index.
+        passages: what it is to hold, in reading order.
+        data_hash: of the index's own data, with the thesaurus and format that are wanted now.
+    """
+    try:
+        _checked(folder, data_hash)
+        chain = _read_chain(folder)
+    except DataError:
+        return None
+    if _chained(_Chain(), passages[: chain.size]) != chain:
+        return None
+    return chain.size
+
+
+def segments_of(folder: Path) -> int:
+    """How many segments an index has; each beyond the first slows a query down a little."""
+    return sum(1 for _ in folder.glob("*.trm"))
 
 
 def merge_segments(folder: Path) -> None:
@@ -92,7 +118,7 @@ def merge_segments(folder: Path) -> None:
     known = _checked(folder, None)
     phrases, data_hash = read_phrases(folder), str(_read_manifest(folder)["data_hash"])
     open_dir(str(folder)).writer(compound=False).commit(optimize=True)
-    _finish(folder, phrases, data_hash, known)
+    _finish(folder, phrases, data_hash, known, _read_chain(folder))
 
 
 def open_index(folder: Path, data_hash: str | None = None) -> Index:
@@ -190,7 +216,31 @@ def _weighted(impacts: Mapping[str, float]) -> str:
 _Files = Mapping[str, tuple[int, str]]
 
 
-def _finish(folder: Path, phrases: Iterable[Phrase], data_hash: str, known: _Files) -> None:
+class _Chain(NamedTuple):
+    """Which passages are in an index and in which order, as a digest that can be continued."""
+
+    size: int = 0
+    digest: str = ""
+
+
+def _chained(chain: _Chain, passages: Iterable[Passage]) -> _Chain:
+    count, digest = chain
+    for passage in passages:
+        written = f"{digest}\n{passage!r}".encode("utf-8", "surrogatepass")
+        count, digest = count + 1, blake2b(written, digest_size=16).hexdigest()
+    return _Chain(count, digest)
+
+
+def _read_chain(folder: Path) -> _Chain:
+    match _read_manifest(folder).get("passages"):
+        case [int(count), str(digest)]:
+            return _Chain(count, digest)
+    raise _damaged(folder)
+
+
+def _finish(
+    folder: Path, phrases: Iterable[Phrase], data_hash: str, known: _Files, chain: _Chain
+) -> None:
     """Write what lies beside Whoosh's files; of ``known`` segments the digests are kept."""
     (folder / PHRASES).write_text(written(phrases), encoding="utf-8", newline="\n")
     (folder / _LOCK).unlink(missing_ok=True)
@@ -199,7 +249,7 @@ def _finish(folder: Path, phrases: Iterable[Phrase], data_hash: str, known: _Fil
         for path in sorted(folder.iterdir())
         if path.name != MANIFEST
     }
-    manifest = {"data_hash": data_hash, "files": files}
+    manifest = {"data_hash": data_hash, "passages": chain, "files": files}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 

@@ -14,8 +14,10 @@ from jzdesk.search.index import (
     MANIFEST,
     add_passages,
     build_index,
+    held_by,
     merge_segments,
     open_index,
+    segments_of,
     verify_index,
 )
 from jzdesk.search.model import Passage
@@ -155,3 +157,20 @@ def test_building_tells_how_far_it_is_and_can_be_called_off(
         build_index(tmp_path / "b", every, thesaurus, "h", call_off)
     with pytest.raises(DataError, match="没有全文索引"):
         open_index(tmp_path / "b")
+
+
+def test_an_index_says_how_much_of_a_list_it_holds(
+    passages: dict[str, Passage], thesaurus: Thesaurus, tmp_path: Path
+) -> None:
+    every = list(passages.values())
+    build_index(tmp_path / "index", every[:40], thesaurus, "first")
+    add_passages(tmp_path / "index", every[40:50], thesaurus, "second")
+    add_passages(tmp_path / "index", [], thesaurus, "third")
+    assert segments_of(tmp_path / "index") == 2
+    assert held_by(tmp_path / "index", every, "third") == 50
+    assert held_by(tmp_path / "index", every, "second") is None
+    assert held_by(tmp_path / "index", every[1:], "third") is None
+    assert held_by(tmp_path / "index", every[:49], "third") is None
+    merge_segments(tmp_path / "index")
+    assert segments_of(tmp_path / "index") == 1
+    assert held_by(tmp_path / "index", every[:50], "third") == 50
