@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from jzdesk.errors import DataError
 
 DATABASE = "gazettes.sqlite"  # in ``db``: the structured gazettes
 INDEX = "index"  # in ``db``: the folder of the full-text index
+CORPORA = "corpora"  # in the user's folder: what update packs brought
 
 
 def user_folder() -> Path:
@@ -44,10 +46,34 @@ class Paths:
     resources: Path  # gazettes, policies, thesaurus, fonts: what people write
     db: Path  # the database and the index: what ``jzdesk build`` makes of them
     user: Path = field(default_factory=user_folder)  # what the office writes
+    origin: Paths | None = None  # the program's own, where a pack's data is in their place
+    word: str = ""  # 说明: why what a pack brought is not in use
+
+    @property
+    def bundled(self) -> Paths:
+        """The program's own data, whichever is in use; fonts, styles and keys are there alone."""
+        return self.origin or self
 
 
 def locate() -> Paths:
-    """Find the program's data.
+    """Find the data in use: what an update pack brought (已装资料), otherwise the program's own.
+
+    Where what was brought is damaged, ``word`` says so and the program's own is given.
+
+    Raises:
+        DataError: ``resources`` is not where this kind of installation keeps it.
+    """
+    own = bundled()
+    with suppress(OSError):  # a user's folder that cannot be entered holds nothing either
+        if (own.user / CORPORA).is_dir():
+            from jzdesk.packs.corpora import in_use
+
+            return in_use(own)
+    return own
+
+
+def bundled() -> Paths:
+    """Find the program's own data.
 
     ``db`` may not exist yet: a fresh checkout has none before ``jzdesk build``,
     and who opens it says so.
