@@ -14,3 +14,7 @@ class InputError(JzdeskError):
 
 class DataError(JzdeskError):
     """程序数据有误: bundled data is missing, damaged or contradicts itself (exit 1)."""
+
+
+class StorageError(JzdeskError):
+    """存不下或读不出: the place of the user's own file fails; says what is safe (exit 1)."""

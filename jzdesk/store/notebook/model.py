@@ -5,8 +5,10 @@ Times carry their zone. Ids are made once, with the row, and stay the same in ev
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 LONGEST_NAME = 200  # characters of a name or title
@@ -73,11 +75,16 @@ class SavedCase:
     id: str
     name: str
     calculator: str  # id of the calculator: skill-subsidy
-    case: str  # the input as JSON text, to be read with ``parse_float=Decimal``
+    case: str  # the input as JSON text
     as_of: date  # 口径日期
     remark: str  # 备注
     made_at: datetime
     changed_at: datetime
+
+    @property
+    def input(self) -> object:
+        """The input as the calculator reads it."""
+        return json.loads(self.case, parse_float=Decimal)
 
 
 class VisitKind(StrEnum):

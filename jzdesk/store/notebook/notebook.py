@@ -1,113 +1,49 @@
-# ruff: noqa: D102
-"""The notebook in one object; see ``open_notebook``."""
+"""我的笔记本 in one object; ``opening.open_notebook`` makes it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from pathlib import Path
-from typing import Protocol
-
+from jzdesk.store.notebook.file import NotebookFile
+from jzdesk.store.notebook.history import History
 from jzdesk.store.notebook.model import (
-    Anchor,
-    Bookmark,
     Contents,
-    Folder,
-    Found,
-    Item,
-    Merged,
-    Note,
-    Removed,
-    Review,
-    SavedCase,
     Standing,
-    Visit,
-    VisitKind,
 )
+from jzdesk.store.notebook.shelf import Now
+from jzdesk.store.notebook.shelves import Bookmarks, Cases, Folders, Notes
 
 
-class Folders(Protocol):
-    """文件夹: notebook.folders."""
+class Notebook:
+    """Bookmarks, notes, saved cases and history of one user.
 
-    def add(self, name: str, parent: str | None = None) -> Folder: ...
-    def rename(self, folder: Folder, name: str) -> Folder: ...
-    def move(self, folder: Folder, parent: str | None, before: str | None = None) -> Folder: ...
-    def remove(self, folder: Folder) -> None: ...
-
-
-class Bookmarks(Protocol):
-    """书签: notebook.bookmarks."""
-
-    def add(self, anchor: Anchor, title: str, folder: str | None = None) -> Bookmark: ...
-    def rename(self, bookmark: Bookmark, title: str) -> Bookmark: ...
-    def move(
-        self, bookmark: Bookmark, folder: str | None, before: str | None = None
-    ) -> Bookmark: ...
-    def reattach(self, bookmark: Bookmark, anchor: Anchor) -> Bookmark: ...
-    def remove(self, bookmark: Bookmark) -> None: ...
-
-
-class Notes(Protocol):
-    """笔记: notebook.notes."""
-
-    def write(self, anchor: Anchor, text: str) -> Note: ...
-    def revise(self, note: Note, text: str) -> Note: ...
-    def reattach(self, note: Note, anchor: Anchor) -> Note: ...
-    def remove(self, note: Note) -> None: ...
-
-
-class Cases(Protocol):
-    """保存的案例: notebook.cases."""
-
-    def save(
-        self, name: str, calculator: str, case: str, as_of: date, remark: str = ""
-    ) -> SavedCase: ...
-    def revise(self, before: SavedCase, after: SavedCase) -> SavedCase: ...
-    def remove(self, case: SavedCase) -> None: ...
-
-
-class History(Protocol):
-    """历史: notebook.history."""
-
-    def record(
-        self, kind: VisitKind, target: str, caption: str, as_of: date | None = None
-    ) -> Visit | None: ...
-    def recent(self, limit: int = 200, kind: VisitKind | None = None) -> tuple[Visit, ...]: ...
-    def clear(self) -> int: ...
-
-
-class Notebook(Protocol):
-    """我的笔记本. Every call may wait on a slow stick: the window makes it on its worker."""
-
-    standing: Standing
-    folders: Folders
-    bookmarks: Bookmarks
-    notes: Notes
-    cases: Cases
-    history: History
-
-    def contents(self) -> Contents: ...
-    def changed_elsewhere(self) -> bool: ...
-    def find(self, words: str) -> Found: ...
-    def review(self, clauses: Mapping[str, str]) -> tuple[Review, ...]: ...
-    def removed(self) -> tuple[Removed, ...]: ...
-    def restore(self, item: Item) -> None: ...
-    def empty_bin(self) -> int: ...
-    def share_desk(self, *, shared: bool) -> None: ...
-    def export(self, file: Path, *, history: bool = False) -> int: ...
-    def merge(self, file: Path) -> Merged: ...
-    def back_up(self) -> None: ...
-    def close(self) -> None: ...
-
-
-def open_notebook(
-    folder: Path, now: Callable[[], datetime], *, shared_desk: bool = False
-) -> Notebook:
-    """Open the notebook in ``folder``; where that cannot be written, one in memory.
-
-    ``notebook.standing`` tells how it is kept and what happened on opening.
-
-    Raises:
-        StorageError: the file is of a newer version of the program; it is left as it is.
+    Any thread may call it; a lock lets one call at a time at the file. A call that writes returns
+    when the words are on the disk, and on a slow stick that takes a while: the window makes every
+    call on its worker and shows what ``contents`` gave it. A worker that drops tasks which a newer
+    one overtakes must not drop a write.
     """
-    raise NotImplementedError
+
+    def __init__(
+        self, file: NotebookFile, now: Now, standing: Standing, *, shared_desk: bool = False
+    ) -> None:
+        """Keep everything in ``file``, dated by ``now``."""
+        self._file = file
+        self._now = now
+        self.standing = standing
+        self.folders = Folders(file, now)
+        self.bookmarks = Bookmarks(file, now)
+        self.notes = Notes(file, now)
+        self.cases = Cases(file, now)
+        self.history = History(file, now, shared=shared_desk)
+
+    def contents(self) -> Contents:
+        """Everything but the history, as it stands at one moment, another window's part included.
+
+        Raises:
+            StorageError: the file cannot be read.
+        """
+        with self._file.reading() as connection:
+            return Contents(
+                self.folders.all(connection),
+                self.bookmarks.all(connection),
+                self.notes.all(connection),
+                self.cases.all(connection),
+            )
