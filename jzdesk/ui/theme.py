@@ -43,7 +43,9 @@ class Colours:
     unstated_tint: str = "#eef0f2"
     warning: str = "#7a4a00"
     warning_tint: str = "#fff3cf"
-    mark: str = "#ffe69a"
+    mark: str = "#ffe69a"  # words found
+    mark_deep: str = "#ffb84d"  # the one of them that one stands at
+    note_tint: str = "#dceaf7"  # 笔记
     fact: str = "#1f4e8c"
 
 

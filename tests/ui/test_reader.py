@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from jzdesk.gazette.model import Entry, Facts, Span
 from jzdesk.paths import locate
-from jzdesk.ui.reading.html import View, page_html
+from jzdesk.ui.reading.dressing import View
+from jzdesk.ui.reading.html import html_of, page_blocks
+from jzdesk.ui.reading.marks import Mark, MarkKind
 from jzdesk.ui.reading.reader import Reader
 from jzdesk.ui.session import Corpus
 from jzdesk.ui.theme import Theme
@@ -31,6 +34,14 @@ def clause(corpus: Corpus, label: str) -> Entry:
     entry = corpus.clause(JOBS, label)
     assert entry is not None
     return entry
+
+
+def page_html(entries: Sequence[Entry], view: View) -> str:
+    return html_of(page_blocks(entries, view))
+
+
+def hits(entry: Entry, *spans: Span) -> tuple[Mark, ...]:
+    return tuple(Mark(entry.node.key, MarkKind.HIT, span) for span in spans)
 
 
 def shown(html: str) -> str:
@@ -64,9 +75,8 @@ def test_the_words_of_a_search_are_marked_where_they_stand(
     reader = Reader(theme)
     qtbot.addWidget(reader)
 
-    reader.show_html(
-        page_html([entry], View(theme, DAY, (Span(start, start + 5),))), theme, at_mark=True
-    )
+    view = View(theme, DAY, hits(entry, Span(start, start + 5)))
+    reader.show_blocks(page_blocks([entry], view), theme, at_mark=True)
     found = reader.document().find("2000元")
 
     assert found.charFormat().background().color().name() == theme.colours.mark
@@ -78,7 +88,7 @@ def test_the_words_of_a_search_are_marked_where_they_stand(
 def test_marks_and_facts_lose_no_word_of_any_clause(corpus: Corpus, theme: Theme) -> None:
     for entry in corpus.entries.values():
         text = entry.node.text
-        marks = (Span(1, len(text) // 2), Span(len(text) // 3, len(text) - 1))
+        marks = hits(entry, Span(1, len(text) // 2), Span(len(text) // 3, len(text) - 1))
         plain = shown(page_html([entry], View(theme, DAY)))
         marked = shown(page_html([entry], View(theme, DAY, marks)))
         # A title is set apart without its full stop, be it marked or not.

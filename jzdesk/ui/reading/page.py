@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -33,8 +33,10 @@ from jzdesk.ui.goals import (
 )
 from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.reading.drawer import Drawer
+from jzdesk.ui.reading.dressing import View
 from jzdesk.ui.reading.finder import Finder
-from jzdesk.ui.reading.html import View, cover_html, page_html
+from jzdesk.ui.reading.html import cover_html, page_blocks
+from jzdesk.ui.reading.marks import SIGNS, Mark, MarkKind, Passage
 from jzdesk.ui.reading.outline import KEY_ROLE, OutlineModel
 from jzdesk.ui.reading.panes import flat_button, pane
 from jzdesk.ui.reading.reader import Reader
@@ -57,12 +59,14 @@ class ReadingPage(Page):
 
     prints = True
     moved = Signal()  # the reader shows something else
+    annotated = Signal(str)  # the link of a sign that was followed: note:ID
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Lay the page out; it fills once the session's data is open."""
         super().__init__(session, theme, parent)
         self._key = ""
-        self._marks: tuple[Span, ...] = ()
+        self._marks: tuple[Mark, ...] = ()
+        self._notes: tuple[Mark, ...] = ()
         self._past: list[str] = []
         self._future: list[str] = []
         self._has_facts = False
@@ -220,7 +224,22 @@ class ReadingPage(Page):
         corpus = self._session.corpus
         return corpus.entries.get(self._key) if corpus else None
 
-    def open(self, key: str, marks: tuple[Span, ...] = ()) -> None:
+    def show_notes(self, notes: Iterable[Mark]) -> None:
+        """Mark what the user wrote or kept, from now on and at every part; the place stays.
+
+        Call it again with all of them whenever one is made, changed or removed. A sign that is
+        followed is told by ``annotated``.
+        """
+        self._notes = tuple(notes)
+        place = self.reader.verticalScrollBar().value()
+        self._render()
+        self.reader.verticalScrollBar().setValue(place)
+
+    def selection(self) -> tuple[Passage, ...]:
+        """选段: what is selected in the reader, one span of cleaned text for each part touched."""
+        return self.reader.selection()
+
+    def open(self, key: str, marks: tuple[Mark, ...] = ()) -> None:
         """Show the part ``key`` in the reader, with ``marks`` in it, and remember the way back."""
         if key != self._key:
             self._past.append(self._key)
@@ -228,8 +247,9 @@ class ReadingPage(Page):
         self._previewing = False
         self._show(key, marks)
 
-    def _preview(self, key: str, marks: tuple[Span, ...]) -> None:
+    def _preview(self, key: str, spans: Iterable[Span]) -> None:
         """Show a result; a run of previews leaves one step of history, not many."""
+        marks = tuple(Mark(key, MarkKind.HIT, span) for span in spans)
         if not self._previewing:
             self.open(key, marks)
         self._previewing = True
@@ -240,11 +260,11 @@ class ReadingPage(Page):
         corpus = self._session.corpus
         entry = corpus.clause(document, clause) if corpus else None
         if entry is not None:
-            start = entry.node.text.find(quote)
-            marks = (Span(start, start + len(quote)),) if start >= 0 else ()
-            self.open(entry.node.key, marks)
+            key, start = entry.node.key, entry.node.text.find(quote)
+            cited = Mark(key, MarkKind.CITED, Span(start, start + len(quote)))
+            self.open(key, (cited,) if start >= 0 else ())
 
-    def _show(self, key: str, marks: tuple[Span, ...]) -> None:
+    def _show(self, key: str, marks: tuple[Mark, ...]) -> None:
         self._key, self._marks = key, marks
         self._render()
         self._select_in_outline(key)
@@ -259,9 +279,10 @@ class ReadingPage(Page):
         if not entries:
             self.reader.show_html(cover_html(corpus, self._theme), self._theme)
         else:
-            marks, printed = self._marks, self.printed_button.isChecked()
+            marks, printed = (*self._marks, *self._notes), self.printed_button.isChecked()
             view = View(self._theme, self._session.as_of, marks, printed)
-            self.reader.show_html(page_html(entries, view), self._theme, at_mark=bool(marks))
+            blocks = page_blocks(entries, view)
+            self.reader.show_blocks(blocks, self._theme, at_mark=bool(self._marks))
         self._show_facts()
 
     def _show_facts(self) -> None:
@@ -331,7 +352,9 @@ class ReadingPage(Page):
             self.open(target)
         elif kind == "place":
             start, end = (int(place) for place in target.split("-"))
-            self._show(self._key, (Span(start, end),))
+            self._show(self._key, (Mark(self._key, MarkKind.HIT, Span(start, end)),))
+        elif kind in SIGNS:
+            self.annotated.emit(link)
         else:
             self.wanted.emit(_GOALS[kind](target))
 
