@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from jzdesk.app import Desk
-from jzdesk.errors import JzdeskError
 from jzdesk.gazette.model import DocumentInfo, Entry, GazetteInfo, NodeKind
 from jzdesk.store.supplements import FILE, Supplements
+from jzdesk.ui.faults import fault_words
 from jzdesk.ui.preferences import Preferences
 from jzdesk.ui.supplements.book import SupplementBook
 from jzdesk.ui.tasks import Tasks
@@ -78,13 +78,6 @@ def open_corpus(desk: Desk) -> Corpus:
     desk.entries  # noqa: B018 - opened here so that the first search need not wait
     gazettes = desk.library.gazettes()
     return Corpus(gazettes, documents, parts, desk.calculators, desk.policies, desk.edition)
-
-
-def fault_words(fault: Exception) -> str:
-    """A fault in words: what was foreseen explains itself, anything else is ours to mend."""
-    if isinstance(fault, JzdeskError):
-        return str(fault)
-    return f"程序内部错误（{type(fault).__name__}：{fault}）；请重新打开，仍不行时重新安装"
 
 
 class Session(QObject):

@@ -27,8 +27,9 @@ from jzdesk.batch.sheets import summary_words
 from jzdesk.batch.template import save_template
 from jzdesk.batch.writing import save_answers
 from jzdesk.policy.catalogue import Calculator
+from jzdesk.ui.faults import fault_words
 from jzdesk.ui.labels import WrappedLabel
-from jzdesk.ui.session import Session, fault_words
+from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
 _EXCEL = "Excel 工作簿 (*.xlsx)"

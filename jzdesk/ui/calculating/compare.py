@@ -13,7 +13,8 @@ from jzdesk.paper.slips import amount_words, mark_of
 from jzdesk.policy.answer import Answer, Citation, Condition, Step
 from jzdesk.policy.comparing import Comparison, Difference, Pair, Sample
 from jzdesk.policy.money import yuan
-from jzdesk.ui.session import Session, fault_words
+from jzdesk.ui.faults import fault_words
+from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DISCLAIMER, VERDICT_WORDS
 

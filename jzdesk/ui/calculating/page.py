@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -27,22 +25,22 @@ from jzdesk.policy.answer import Answer
 from jzdesk.policy.cases import Case
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.policy.comparing import Sample
-from jzdesk.policy.identity import Proposal
 from jzdesk.policy.schema import CaseError
 from jzdesk.ui.calculating.answer_pane import AnswerPane
 from jzdesk.ui.calculating.batch import BatchDialog
 from jzdesk.ui.calculating.cases import CasesDialog
 from jzdesk.ui.calculating.form import RecordForm
+from jzdesk.ui.calculating.identities import Identities
+from jzdesk.ui.faults import fault_words
 from jzdesk.ui.goals import Calculate, Goal, OpenQuote, Run
 from jzdesk.ui.labels import WrappedLabel
 from jzdesk.ui.page import Handlers, Page
-from jzdesk.ui.session import Session, fault_words
+from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
 _PAUSE = 120  # milliseconds of rest before an answer is worked out
 _COLUMN = 150  # pixels that a column of the form needs at 100 per cent
 _FORM_SHARE = 41  # per cent of the window that the form has
-_MOST_TOLD = 8  # people in one message
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -62,6 +60,8 @@ class CalculatingPage(Page):
         self._facts: tuple[tuple[str, str], ...] = ()  # of the answer in view
         self._cleared: dict[str, dict[str, object]] = {}
         self._drafts: dict[str, dict[str, object]] = {}
+        self._identities = Identities(session, self)
+        self._identities.told.connect(self.told)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -286,24 +286,7 @@ class CalculatingPage(Page):
         if self._calculator is None or self._answer is None:
             self.told.emit("先填全一例，再比较身份")
             return
-        name, desk, (case, day) = self._calculator.id, self._session.desk, self._asked
-        self._session.tasks.run(
-            "identities",
-            lambda: desk.identities(name, case, day, _MOST_TOLD),
-            self._tell_identities,
-            lambda fault: self.told.emit(fault_words(fault)),
-        )
-
-    def _tell_identities(self, proposals: Sequence[Proposal]) -> None:
-        if not proposals:
-            self.told.emit("本计算器不分人员身份")
-            return
-        box = QMessageBox(self)
-        box.setObjectName("identities")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("有几种身份的，选哪一种")
-        box.setText("\n\n".join(each.text for each in proposals))
-        box.open()
+        self._identities.compare(self._calculator.id, *self._asked)
 
     def _stop_comparing(self) -> None:
         self.answers.stop_comparing()

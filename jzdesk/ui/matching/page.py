@@ -18,11 +18,12 @@ from jzdesk.policy.matching.carrying import carried
 from jzdesk.policy.matching.interview import Interview
 from jzdesk.policy.matching.matcher import Matcher
 from jzdesk.policy.schema import CaseError
+from jzdesk.ui.faults import fault_words
 from jzdesk.ui.goals import Calculate, OpenPart, OpenQuote
 from jzdesk.ui.matching.card import QuestionCard
 from jzdesk.ui.matching.results import Results
 from jzdesk.ui.page import Handlers, Page
-from jzdesk.ui.session import Session, fault_words
+from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
 _KEY_ROLE = Qt.ItemDataRole.UserRole

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
 
 from jzdesk.app import SearchAnswer
 from jzdesk.gazette.model import Span
+from jzdesk.ui.faults import fault_words
 from jzdesk.ui.reading.filters import Counts, FilterPanel
 from jzdesk.ui.reading.panes import flat_button, pane
 from jzdesk.ui.reading.results import (
@@ -20,7 +21,7 @@ from jzdesk.ui.reading.results import (
     ResultsView,
     by_document,
 )
-from jzdesk.ui.session import Session, fault_words
+from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
 _MOST_RESULTS = 20
