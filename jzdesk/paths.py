@@ -10,19 +10,23 @@ from pathlib import Path
 from jzdesk.errors import DataError
 
 DATABASE = "gazettes.sqlite"  # in ``db``: the structured gazettes
+PORTABLE_SIGN = "焦作政策桌面.txt"  # in ``data`` beside the folder of a portable program
 INDEX = "index"  # in ``db``: the folder of the full-text index
 CORPORA = "corpora"  # in the user's folder: what update packs brought
 
 
 def user_folder() -> Path:
-    """The folder of what the office itself writes (本地补充); nothing makes it before it is needed.
+    """The folder of what its users write; nothing makes it before it is needed.
 
-    Portable: ``data/`` beside the program, where that folder exists, so that everything stays on
-    the stick. Otherwise the place that the system keeps for a user's data.
+    Portable: ``data/`` within or beside the program's folder, so that everything stays on the
+    stick. Beside it, where other programs may keep a folder of that name, it has to bear our sign.
+    Otherwise the place that the system keeps for a user's data.
     """
     carried = _carried_folder()
     if carried is not None and (carried / "data").is_dir():
         return carried / "data"
+    if carried is not None and (carried.parent / "data" / PORTABLE_SIGN).is_file():
+        return carried.parent / "data"
     from platformdirs import user_data_path
 
     return user_data_path("jzdesk", appauthor=False)

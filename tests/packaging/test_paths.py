@@ -52,3 +52,38 @@ def test_missing_data_is_the_programs_fault_and_the_message_names_the_folder(
 
     assert str(tmp_path / "resources") in str(failure.value)
     assert "\n" not in str(failure.value)
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stick with the program's folder on it, started from there."""
+    program = tmp_path / "U盘" / "jzdesk"
+    program.mkdir(parents=True)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program / "jzdesk"))
+    return program.parent
+
+
+def test_what_is_written_stays_on_the_stick_in_the_folder_beside_the_program(stick: Path) -> None:
+    (stick / "data").mkdir()
+    (stick / "data" / paths.PORTABLE_SIGN).touch()
+
+    assert paths.user_folder() == stick / "data"
+
+
+def test_another_programs_data_folder_beside_ours_is_left_alone(stick: Path) -> None:
+    (stick / "data").mkdir()
+
+    assert stick not in paths.user_folder().parents
+
+
+def test_a_data_folder_within_the_program_goes_before_one_beside_it(stick: Path) -> None:
+    (stick / "data").mkdir()
+    (stick / "data" / paths.PORTABLE_SIGN).touch()
+    (stick / "jzdesk" / "data").mkdir()
+
+    assert paths.user_folder() == stick / "jzdesk" / "data"
+
+
+def test_the_sign_in_the_portable_folder_is_the_one_the_build_writes() -> None:
+    assert paths.PORTABLE_SIGN in (CHECKOUT / "build.spec").read_text(encoding="utf-8")
