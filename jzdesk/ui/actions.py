@@ -73,10 +73,10 @@ ACTIONS = (
     ActionSpec("word", "存为 Word…", "文件", ("Ctrl+Shift+S",), "存成 Word、WPS 可改的文件"),
     ActionSpec("notice", "一次性告知单…", "文件", ("F9",), "预览本条的告知单，打印或存盘"),
     ActionSpec("supplements", "本地补充…", "文件", ("F6",), "填写办理窗口、电话、所需材料等"),
-    ActionSpec("print", "打印…", "文件", ("Ctrl+Shift+P",), "打印条款或计算结果"),
+    ActionSpec("print", "打印…", "文件", ("Ctrl+Alt+P",), "打印条款或计算结果"),
     ActionSpec("quit", "退出", "文件", ("Ctrl+Q",), "关闭程序"),
-    ActionSpec("larger", "放大字号", "显示", ("Ctrl+=", "Ctrl++"), "A+"),
-    ActionSpec("smaller", "缩小字号", "显示", ("Ctrl+-",), "A-"),
+    ActionSpec("larger", "放大字号", "显示", ("Ctrl+=", "Ctrl++"), "字和控件放大一级"),
+    ActionSpec("smaller", "缩小字号", "显示", ("Ctrl+-",), "字和控件缩小一级"),
     ActionSpec("day", "改口径日期", "显示", ("Ctrl+D",), "按哪一天回答"),
     ActionSpec("today", "口径回到今天", "显示", ("Ctrl+T",), "按今天回答"),
     ActionSpec("about", "关于", "帮助", (), "版本、数据与许可"),
@@ -85,11 +85,36 @@ MENUS = ("文件", "页面", "查阅", "计算", "显示", "帮助")
 
 
 _NAMED = {spec.name: spec for spec in ACTIONS}
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 def spec_of(name: str) -> ActionSpec:
     """The action called ``name``."""
     return _NAMED[name]
+
+
+def keys_of(name: str) -> str:
+    """The first shortcut of an action as people read it (Ctrl+K, Alt+←); empty without one."""
+    shortcuts = spec_of(name).shortcuts
+    return as_read(shortcuts[0]) if shortcuts else ""
+
+
+def as_read(shortcut: str) -> str:
+    """A shortcut as people read it."""
+    *modifiers, key = shortcut.removesuffix("+").split("+")
+    key = key + "+" if shortcut.endswith("++") else key
+    return "+".join((*modifiers, _ARROWS.get(key, key)))
+
+
+def tip_of(name: str, words: str = "") -> str:
+    """What a button of an action says under the mouse: its explanation and its shortcut.
+
+    Args:
+        name: of the action.
+        words: where a button says it more narrowly than the table.
+    """
+    keys = keys_of(name)
+    return f"{words or spec_of(name).tip}{f'（{keys}）' if keys else ''}"
 
 
 def install(window: QMainWindow, perform: Callable[[str], object]) -> dict[str, QAction]:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from jzdesk.ui.keys import with_key
+
 _PATTERN = re.compile(r"(\d{4})\D{0,2}(\d{1,2})\D{1,2}(\d{1,2})\D?|(\d{4})(\d{2})(\d{2})")
 _YEARS = range(1950, 2101)
 _WHOLE = re.compile(r"\d{4}\D\d{2}\D\d{2}\D?|\d{8}|.*日")
@@ -62,7 +64,7 @@ class DayEdit(QLineEdit):
         self.textEdited.connect(self._on_typed)
         self.editingFinished.connect(self._finish)
         self._open = self.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
-        self._open.setToolTip("打开日历（F4）")
+        self._open.setToolTip(with_key("打开日历", "calendar"))
         self._open.triggered.connect(self.open_calendar)
 
     def set_day(self, day: date) -> None:

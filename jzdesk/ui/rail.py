@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
+from jzdesk.ui.actions import tip_of
+from jzdesk.ui.pages import PageSpec
 from jzdesk.ui.theme import Theme
 
 _WIDTH = 66
 
 
 class Rail(QWidget):
-    """One button a page, in the order of their shortcuts Ctrl+1, Ctrl+2 and so on."""
+    """One button a page, in the order of their shortcuts."""
 
     chosen = Signal(int)
 
-    def __init__(self, pages: Sequence[str], theme: Theme) -> None:
+    def __init__(self, pages: Sequence[PageSpec], theme: Theme) -> None:
         """Show ``pages``, the first one chosen."""
         super().__init__()
         self.setObjectName("rail")
@@ -26,8 +28,8 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(2)
-        for number, words in enumerate(pages):
-            button = _button(number, words)
+        for number, spec in enumerate(pages):
+            button = _button(number, spec)
             self._buttons.addButton(button, number)
             column.addWidget(button)
         column.addStretch(1)
@@ -45,12 +47,12 @@ class Rail(QWidget):
             button.setFixedWidth(theme.px(_WIDTH))
 
 
-def _button(number: int, words: str) -> QToolButton:
+def _button(number: int, spec: PageSpec) -> QToolButton:
     button = QToolButton()
-    button.setText(words)
+    button.setText(spec.words)
     button.setObjectName(f"page-{number}")
-    button.setToolTip(f"{words}（Ctrl+{number + 1}）")
-    button.setAccessibleName(words)
+    button.setToolTip(tip_of(spec.name))
+    button.setAccessibleName(spec.words)
     button.setCheckable(True)
     button.setAutoExclusive(True)
     return button

@@ -9,6 +9,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
+from jzdesk.ui.actions import keys_of
+from jzdesk.ui.keys import key_of
+
 _MOVES = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -31,8 +34,11 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setObjectName("searchBox")
         self.setAccessibleName("搜索")
-        self.setPlaceholderText("搜条款、部门、金额，或直接说情况…　Ctrl+K")
-        self.setToolTip("↑↓ 选结果，Enter 进正文，→ 取联想词，空白时 ↓ 看最近搜索")
+        self.setPlaceholderText(f"搜条款、部门、金额，或直接说情况…　{keys_of('find')}")
+        self.setToolTip(
+            f"{key_of('result')} 选结果，{key_of('result-open')} 进正文，"
+            f"{key_of('complete')} 取联想词，空白时 {key_of('recent')} 看最近搜索"
+        )
         self.setClearButtonEnabled(True)
         self.setMaxLength(2000)
         self.setMinimumWidth(160)

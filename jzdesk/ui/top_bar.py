@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from jzdesk.ui.actions import keys_of, spec_of, tip_of
 from jzdesk.ui.day_edit import DayEdit
+from jzdesk.ui.keys import key_of
 from jzdesk.ui.search_box import SearchBox
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
@@ -30,9 +32,9 @@ class TopBar(QWidget):
         self.search_box = SearchBox()
         self._day_words = (QLabel("按"), QLabel("口径"))
         self.day_edit = self._make_day_edit()
-        self.today_button = _button("今天", "口径回到今天（Ctrl+T）", "todayButton")
-        self.smaller_button = _button("A-", "缩小字号（Ctrl+-）", "smallerButton")
-        self.larger_button = _button("A+", "放大字号（Ctrl+=）", "largerButton")
+        self.today_button = _button("今天", "today", "todayButton")
+        self.smaller_button = _button("A-", "smaller", "smallerButton")
+        self.larger_button = _button("A+", "larger", "largerButton")
         self._lay_out()
         session.as_of_changed.connect(self.show_day)
         self.show_day()
@@ -55,7 +57,8 @@ class TopBar(QWidget):
         edit = DayEdit(self._session.as_of, QIcon(str(self._theme.icon("chevron-down"))))
         edit.setObjectName("asOf")
         edit.setAccessibleName("口径日期")
-        edit.setToolTip("按哪一天回答（Ctrl+D）；↑↓ 逐日，F4 日历，Ctrl+T 回到今天")
+        ways = f"{key_of('day')} 逐日，{key_of('calendar')} 日历，{keys_of('today')} 回到今天"
+        edit.setToolTip(f"{tip_of('day')}；{ways}")
         edit.setFixedWidth(self._theme.px(_DAY_WIDTH))
         return edit
 
@@ -80,10 +83,10 @@ class TopBar(QWidget):
             label.setVisible(roomy)
 
 
-def _button(words: str, tip: str, name: str) -> QPushButton:
+def _button(words: str, action: str, name: str) -> QPushButton:
     button = QPushButton(words)
     button.setObjectName(name)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
+    button.setToolTip(tip_of(action))
+    button.setAccessibleName(spec_of(action).words)
     button.setProperty("flat", True)
     return button

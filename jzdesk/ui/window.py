@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
 
     def _make_middle(self) -> QHBoxLayout:
         self.pages = Pages(self.session, self.theme)
-        self._rail = Rail([spec.words for spec in PAGES], theme=self.theme)
+        self._rail = Rail(PAGES, self.theme)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)

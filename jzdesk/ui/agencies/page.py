@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 
 from jzdesk.errors import InputError
 from jzdesk.paper.workbook import save_workbook
+from jzdesk.ui.actions import tip_of
 from jzdesk.ui.agencies import models
 from jzdesk.ui.agencies.models import AGENCY_HEADS, ROW_ROLE, AgenciesModel, DutiesModel
 from jzdesk.ui.agencies.rows import AgencyRow, DutyRow, agency_rows, clauses_without_body, plain
 from jzdesk.ui.agencies.sheets import COLLECTIVE, agency_sheets
 from jzdesk.ui.agencies.tables import dress, make_table, sorted_view
 from jzdesk.ui.goals import Goal, OpenPart, ShowAgency
+from jzdesk.ui.keys import with_key
 from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
@@ -109,9 +111,11 @@ class AgenciesPage(Page):
         self._title = QLabel()
         self._title.setObjectName("agencyTitle")
         self._title.setWordWrap(True)
-        self.open_button = _button("打开条款", "openClause", "在查阅页打开选中的条款（Enter）")
+        self.open_button = _button(
+            "打开条款", "openClause", with_key("在查阅页打开选中的条款", "open")
+        )
         self.open_button.clicked.connect(lambda: self._open(self.duties.currentIndex()))
-        self.export_button = _button("导出 Excel", "exportAgencies", "把全部单位和职责存成表格")
+        self.export_button = _button("导出 Excel", "exportAgencies", tip_of("export-agencies"))
         self.export_button.clicked.connect(self.export)
         head = self._head(self._title, self.open_button, self.export_button)
         return _pane(head, self.duties)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from jzdesk.policy.comparing import Sample
 from jzdesk.policy.fields import FieldFault
+from jzdesk.ui.actions import tip_of
 from jzdesk.ui.calculating.compare import CompareView
 from jzdesk.ui.calculating.html import AnswerHtml
 from jzdesk.ui.calculating.ledger_view import LedgerView
@@ -64,14 +65,11 @@ class AnswerPane(QWidget):
         layout.addLayout(self._bar())
 
     def _bar(self) -> QHBoxLayout:
-        self.compare_button = _button(
-            "对比", "compareButton", "留下这一例作甲，与改出的乙例对照；再按结束（Ctrl+M）"
-        )
-        self.pdf_button = _button("PDF", "pdfButton", "把告知单存成 A4 纸的 PDF（Ctrl+P）")
-        self.print_button = _button("打印", "printButton", "打印告知单（Ctrl+Shift+P）")
-        self.word_button = _button(
-            "Word", "wordButton", "把告知单存成可改的 Word 文件（Ctrl+Shift+S）"
-        )
+        tip = tip_of("compare", "留下这一例作甲，与改出的乙例对照；再按结束")
+        self.compare_button = _button("对比", "compareButton", tip)
+        self.pdf_button = _button("PDF", "pdfButton", tip_of("pdf"))
+        self.print_button = _button("打印", "printButton", tip_of("print"))
+        self.word_button = _button("Word", "wordButton", tip_of("word"))
         self.pdf_button.setProperty("primary", True)
         self.compare_button.clicked.connect(self.compare_wanted)
         self.pdf_button.clicked.connect(self.pdf_wanted)

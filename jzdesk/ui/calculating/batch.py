@@ -28,6 +28,7 @@ from jzdesk.batch.template import save_template
 from jzdesk.batch.writing import save_answers
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.ui.faults import fault_words
+from jzdesk.ui.keys import with_key
 from jzdesk.ui.labels import WrappedLabel
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
@@ -136,7 +137,7 @@ class BatchDialog(QDialog):
 
     def _make_buttons(self) -> QHBoxLayout:
         self.stop_button = _button("取消计算", "batchStop", "停下来，不写出文件")
-        self.close_button = _button("关闭", "batchClose", "关闭（Esc）")
+        self.close_button = _button("关闭", "batchClose", with_key("关闭", "close"))
         self.start_button = _button("开始计算…", "batchStart", "先问答案存在哪里，再开始")
         self.start_button.setProperty("primary", True)
         self.start_button.setDefault(True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from jzdesk.policy.cases import Case
+from jzdesk.ui.keys import with_key
 from jzdesk.ui.session import Corpus
 from jzdesk.ui.theme import Theme
 
@@ -60,7 +61,7 @@ class CasesDialog(QDialog):
         buttons = QDialogButtonBox()
         load = buttons.addButton("载入", QDialogButtonBox.ButtonRole.AcceptRole)
         load.setObjectName("loadCase")
-        load.setToolTip("把这一例填进计算页（Enter）")
+        load.setToolTip(with_key("把这一例填进计算页", "take"))
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(lambda: self._load(self.tree.currentItem()))
         buttons.rejected.connect(self.reject)

@@ -26,6 +26,7 @@ from jzdesk.policy.cases import Case
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.policy.comparing import Sample
 from jzdesk.policy.schema import CaseError
+from jzdesk.ui.actions import keys_of, tip_of
 from jzdesk.ui.calculating.answer_pane import AnswerPane
 from jzdesk.ui.calculating.batch import BatchDialog
 from jzdesk.ui.calculating.cases import CasesDialog
@@ -118,7 +119,7 @@ class CalculatingPage(Page):
         return scroll
 
     def _head(self) -> QHBoxLayout:
-        self.batch_button = _button("批量…", "batchButton", "一张名单进，一张答案出（Ctrl+B）")
+        self.batch_button = _button("批量…", "batchButton", tip_of("batch"))
         self.batch_button.clicked.connect(self.open_batch)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
@@ -126,9 +127,9 @@ class CalculatingPage(Page):
         return head
 
     def _tools(self) -> QHBoxLayout:
-        self.sample_button = _button("填入示例", "sampleButton", "用示例数据试算（F7）")
-        self.clear_button = _button("清空", "clearButton", "清空这一例（Esc），可恢复")
-        self.undo_button = _button("恢复", "undoButton", "取回刚清空的内容（Ctrl+R）")
+        self.sample_button = _button("填入示例", "sampleButton", tip_of("sample"))
+        self.clear_button = _button("清空", "clearButton", tip_of("leave", "清空这一例，可恢复"))
+        self.undo_button = _button("恢复", "undoButton", tip_of("undo-clear"))
         self.sample_button.clicked.connect(self.fill_sample)
         self.clear_button.clicked.connect(self.clear)
         self.undo_button.clicked.connect(self.undo_clear)
@@ -299,7 +300,7 @@ class CalculatingPage(Page):
             self._form.set_value(None)
             self._calculate()
             self.take_focus()
-            self.told.emit("已清空；按 Ctrl+R 恢复")
+            self.told.emit(f"已清空；按 {keys_of('undo-clear')} 恢复")
 
     def _remember(self) -> None:
         """Keep what is entered for ``undo_clear``; an empty form does not displace it."""

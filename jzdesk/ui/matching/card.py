@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from jzdesk.policy.matching.questions import Question
+from jzdesk.ui.actions import tip_of
+from jzdesk.ui.keys import with_key
 from jzdesk.ui.labels import WrappedLabel
 
 _VALUE_ROLE = Qt.ItemDataRole.UserRole
@@ -100,9 +102,11 @@ class QuestionCard(QWidget):
         row.addWidget(self._unit)
 
     def _buttons(self) -> QHBoxLayout:
-        self.back_button = _button("上一题", "matchBack", "回到上一题，已答的都保留（Alt+←）")
+        self.back_button = _button(
+            "上一题", "matchBack", tip_of("back", "回到上一题，已答的都保留")
+        )
         self.pass_button = _button("不清楚", "matchPass", "先跳过这一题，有关的待遇待定")
-        self.answer_button = _button("确定", "matchAnswer", "就这样回答（Enter）")
+        self.answer_button = _button("确定", "matchAnswer", with_key("就这样回答", "answer"))
         self.answer_button.setProperty("primary", True)
         self.back_button.clicked.connect(self.back_wanted)
         self.pass_button.clicked.connect(lambda: self.answered.emit(None))

@@ -18,6 +18,7 @@ from jzdesk.policy.matching.carrying import carried
 from jzdesk.policy.matching.interview import Interview
 from jzdesk.policy.matching.matcher import Matcher
 from jzdesk.policy.schema import CaseError
+from jzdesk.ui.actions import keys_of, tip_of
 from jzdesk.ui.faults import fault_words
 from jzdesk.ui.goals import Calculate, OpenPart, OpenQuote
 from jzdesk.ui.matching.card import QuestionCard
@@ -89,7 +90,9 @@ class MatchingPage(Page):
         title.setObjectName("cardTitle")
         self.restart_button = QPushButton("重新开始")
         self.restart_button.setObjectName("matchRestart")
-        self.restart_button.setToolTip("清空所有回答（Esc），可恢复（Ctrl+R）")
+        self.restart_button.setToolTip(
+            f"{tip_of('leave', '清空所有回答')}；{tip_of('undo-clear', '可恢复')}"
+        )
         self.restart_button.clicked.connect(self.clear)
         row = QHBoxLayout()
         row.addWidget(title, 1)
@@ -154,7 +157,7 @@ class MatchingPage(Page):
             self._cleared, self._interview = self._interview, Interview(self._matcher)
             self._refresh()
             self.take_focus()
-            self.told.emit("已清空；按 Ctrl+R 恢复")
+            self.told.emit(f"已清空；按 {keys_of('undo-clear')} 恢复")
 
     def undo_clear(self) -> None:
         """Bring back the answers that were cleared last."""

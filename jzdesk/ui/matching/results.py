@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from jzdesk.app import Matched
+from jzdesk.ui.keys import with_key
 from jzdesk.ui.matching.html import MatchHtml, inks
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import FINDING_WORDS, standing_words
@@ -74,7 +75,7 @@ class Results(QWidget):
         self.detail.setOpenLinks(False)
         self.detail.anchorClicked.connect(self._follow)
         self.detail.setViewportMargins(16, 8, 16, 4)
-        self.open_button = _button("打开条款", "matchOpen", "在查阅页打开这一条（Enter）")
+        self.open_button = _button("打开条款", "matchOpen", with_key("在查阅页打开这一条", "open"))
         self.open_button.clicked.connect(self._open)
         self.calculate_button = _button("去计算", "matchCalculate", "带着已知的情况去计算")
         self.calculate_button.setProperty("primary", True)

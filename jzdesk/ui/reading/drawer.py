@@ -17,6 +17,7 @@ from jzdesk.gazette.model import Entry, NodeKind, Span, Status
 from jzdesk.gazette.validity import status_on
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.store.supplements import LOCAL_MARK, WORDS, Entries
+from jzdesk.ui.actions import tip_of
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DATE_WORDS, ROLE_WORDS, STATUS_WORDS, term_of
 
@@ -186,7 +187,7 @@ class Drawer(QWidget):
     def _offer_notice(self) -> None:
         button = QPushButton("一次性告知单…")
         button.setObjectName("noticeButton")
-        button.setToolTip("预览本条的告知单，打印或存盘（F9）")
+        button.setToolTip(tip_of("notice"))
         button.clicked.connect(lambda: self.followed.emit("notice:"))
         self._buttons.addWidget(button)
 

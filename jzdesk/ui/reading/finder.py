@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
 
 from jzdesk.app import SearchAnswer
 from jzdesk.gazette.model import Span
+from jzdesk.ui.actions import tip_of
 from jzdesk.ui.faults import fault_words
 from jzdesk.ui.reading.filters import Counts, FilterPanel
 from jzdesk.ui.reading.panes import flat_button, pane
@@ -73,7 +74,7 @@ class Finder(QWidget):
         self.summary.setObjectName("paneTitle")
         self.summary.setWordWrap(True)
         self.summary.linkActivated.connect(self._on_link)
-        tip = "按公文、部门、时效、对象、待遇筛选（Ctrl+L）"
+        tip = tip_of("filter")
         self.filter_button = flat_button("筛选", "filterButton", tip, checkable=True)
         self.filter_panel = FilterPanel(self._theme)
         self.filter_panel.hide()

@@ -8,6 +8,7 @@ from html import escape
 from jzdesk.app import status_of
 from jzdesk.gazette.agencies import tail_of
 from jzdesk.gazette.model import Entry, NodeKind, Span, Status
+from jzdesk.ui.actions import keys_of
 from jzdesk.ui.reading.dressing import View, cleaned_words, printed_words, whole_signs
 from jzdesk.ui.reading.links import links_of
 from jzdesk.ui.reading.words import Block, Words, own_words
@@ -177,5 +178,5 @@ def cover_html(corpus: Corpus, theme: Theme) -> str:
         f'<p align="center" style="color:{c.quiet};font-size:{px(15)}px;margin-bottom:{px(24)}px">'
         f"{escape(latest.issue)}{_GAP}{escape(latest.published_on or '')}</p>{rule}{rows}{rule}"
         f'<p style="color:{c.quiet};font-size:{px(14)}px;line-height:170%;margin-top:{px(16)}px">'
-        f"在上方直接说情况即可查找（Ctrl+K），例如：<br>{tries}</p>"
+        f"在上方直接说情况即可查找（{keys_of('find')}），例如：<br>{tries}</p>"
     )

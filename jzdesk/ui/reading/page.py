@@ -20,6 +20,7 @@ from jzdesk.gazette.citing import citation_of
 from jzdesk.gazette.model import Entry, NodeKind, Span
 from jzdesk.paper.report import Report
 from jzdesk.paper.slips import clause_report
+from jzdesk.ui.actions import tip_of
 from jzdesk.ui.goals import (
     Calculate,
     EditSupplement,
@@ -131,13 +132,13 @@ class ReadingPage(Page):
     def _middle_pane(self) -> QWidget:
         self.reader = Reader(self._theme)
         self.reader.followed.connect(self.follow)
-        self.back_button = flat_button("‹ 后退", "backButton", "回到上一处（Alt+←）")
-        self.forward_button = flat_button("前进 ›", "forwardButton", "再往前一处（Alt+→）")
+        self.back_button = flat_button("‹ 后退", "backButton", tip_of("back"))
+        self.forward_button = flat_button("前进 ›", "forwardButton", tip_of("forward"))
         tip = "显示本条要点，再按一次回到目录"
         self.facts_button = flat_button("要点", "factsButton", tip, checkable=True)
-        tip = "显示公报印刷原文：分页处和差错照原样（Ctrl+U）"
+        tip = tip_of("printed", "显示公报印刷原文：分页处和差错照原样")
         self.printed_button = flat_button("原文", "printedButton", tip, checkable=True)
-        tip = "复制选中文字或整条，附文号和条款号（Ctrl+Shift+C）"
+        tip = tip_of("copy")
         self.copy_button = flat_button("复制并附出处", "copyButton", tip)
         self.back_button.clicked.connect(self.go_back)
         self.forward_button.clicked.connect(self.go_forward)

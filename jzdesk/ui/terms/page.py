@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from jzdesk.gazette.model import Status
 from jzdesk.gazette.timeline import Life, lives_of
 from jzdesk.ui.goals import Goal, OpenPart, ShowTerm
+from jzdesk.ui.keys import with_key
 from jzdesk.ui.labels import ElidedLabel
 from jzdesk.ui.page import Page
 from jzdesk.ui.session import Session
@@ -92,8 +93,12 @@ class TermsPage(Page):
         title = ElidedLabel("◆ 目标年份　▼ 完成时限　虚线框：起始日公报未载明")
         title.setObjectName("paneTitle")
         row.addWidget(title, 1)
-        self._add_button(row, "－", "zoomOut", "缩短时间轴（-）", lambda: self.axis.zoom(-1))
-        self._add_button(row, "＋", "zoomIn", "拉长时间轴（+）", lambda: self.axis.zoom(1))
+        self._add_button(
+            row, "－", "zoomOut", with_key("缩短时间轴", "zoom-out"), lambda: self.axis.zoom(-1)
+        )
+        self._add_button(
+            row, "＋", "zoomIn", with_key("拉长时间轴", "zoom-in"), lambda: self.axis.zoom(1)
+        )
         self._add_button(row, "存为图片", "termPicture", "把时间轴存成 PNG 图片", self.save_picture)
         self._add_button(row, "存为 PDF", "termPdf", "把时间轴存成 PDF", self.save_pdf)
         pane = QWidget()
