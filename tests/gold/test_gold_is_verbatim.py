@@ -116,3 +116,19 @@ def test_every_target_is_an_amount_and_is_due_by_a_deadline(nodes: list[Fact]) -
 def test_every_clause_and_paragraph_has_an_entry(name: str, clauses: int, paragraphs: int) -> None:
     numbered = ["clause" in node for node in DOCUMENT_NODES[name]]
     assert (numbered.count(True), numbered.count(False)) == (clauses, paragraphs)
+
+
+@pytest.mark.parametrize("fact", read("definitions")["definition"], ids=lambda f: f["term"])
+def test_every_explained_term_and_its_meaning_stand_in_the_quote(fact: Fact) -> None:
+    nodes = [node for own in DOCUMENT_NODES.values() for node in own]
+    texts = [text for own in DOCUMENT_NODES.values() for text in cut(own)]
+    at = [
+        text
+        for node, text in zip(nodes, texts, strict=True)
+        if node["document"] == fact["document"]
+        and node.get("clause") == fact.get("clause")
+        and node.get("opening", "").startswith(fact.get("opening", "")[:10])
+    ]
+    assert any(fact["quote"] in text for text in at)
+    assert fact["term"] in fact["quote"]
+    assert fact["meaning"] in fact["quote"]
