@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import socket
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -25,9 +27,18 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before the first QApplication
 TODAY = date(2024, 9, 10)
+_AT_HOME = getattr(socket, "AF_UNIX", None)  # this machine's own; Windows has none
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Let no test reach a network: an audit hook, which nothing can take away again."""
+    inward = event == "socket.__new__" and arguments[1] == _AT_HOME
+    if event.startswith("socket.") and not inward and event != "socket.gethostname":
+        raise AssertionError(f"测试里要联网：{event} {arguments[1:]}")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    sys.addaudithook(_refuse_network)
     # What the offscreen platform says of itself is no fault of the window.
     config.addinivalue_line("qt_log_ignore", "^This plugin does not support ")
 
