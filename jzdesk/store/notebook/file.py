@@ -11,7 +11,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -24,6 +24,7 @@ PATIENCE = 5.0  # seconds that one copy of the program waits for another
 _READ = ("BEGIN",)
 _TYPED = ("PRAGMA synchronous = FULL", "BEGIN IMMEDIATE")
 _IN_PASSING = ("PRAGMA synchronous = NORMAL", "BEGIN IMMEDIATE")
+_COUNT = "UPDATE setting SET value = value + 1 WHERE name = 'revision'"
 _ON_CONNECT = (
     "PRAGMA secure_delete = ON",  # what was cleared is not to be found in the file
     "PRAGMA trusted_schema = OFF",
@@ -40,6 +41,11 @@ _REASONS = {
     sqlite3.SQLITE_LOCKED: "另一个窗口正在写；请稍后再试",
     sqlite3.SQLITE_CORRUPT: "笔记文件已损坏；请重新打开程序，会自动修复",
     sqlite3.SQLITE_NOTADB: "笔记文件已损坏；请重新打开程序，会自动修复",
+}
+_OF_THE_PLACE = {
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL),
+    *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOLFS),
+    *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH),
 }
 _GONE = "笔记文件不在原处，U盘可能拔出了；请插好后再试"
 Place = tuple[int, int]
@@ -70,13 +76,23 @@ class NotebookFile:
                 yield connection
 
     @contextmanager
-    def writing(self, *, typed: bool = True) -> Iterator[Connection]:
-        """A transaction that is on the disk, or in the history's case on its way, when it ends.
+    def writing(self) -> Iterator[Connection]:
+        """A transaction for what was typed: it is on the disk when it ends.
 
         Raises:
             StorageError: nothing was stored; what stood in the file before is untouched.
         """
-        opening = _TYPED if typed else _IN_PASSING
+        with self.altering() as connection:
+            yield connection
+            connection.exec_driver_sql(_COUNT)
+
+    @contextmanager
+    def altering(self, opening: tuple[str, ...] = _TYPED) -> Iterator[Connection]:
+        """A transaction that is not counted as a change by the user.
+
+        Raises:
+            StorageError: as ``writing``.
+        """
         with self._lock, self._in_words("没有存上"):
             self._follow()
             session = self._engine.connect().execution_options(opening=opening)
@@ -84,6 +100,14 @@ class NotebookFile:
                 yield connection
             if self._place != self._stands_at():
                 raise StorageError(f"没有存上：{_GONE}（{self.path}）")
+
+    def noting(self) -> AbstractContextManager[Connection]:
+        """A transaction for the history: on the disk some time after it ends.
+
+        Raises:
+            StorageError: as ``writing``.
+        """
+        return self.altering(_IN_PASSING)
 
     @contextmanager
     def driver(self) -> Iterator[sqlite3.Connection]:
@@ -98,6 +122,28 @@ class NotebookFile:
                 raw = connection.connection.driver_connection
                 assert isinstance(raw, sqlite3.Connection)
                 yield raw
+
+    def use_log(self) -> None:
+        """Write ahead into a log (WAL): one sync a change, and readers never wait.
+
+        Where another program is at the file just now, it stays as it is: slower, as durable.
+
+        Raises:
+            StorageError: the file cannot be read.
+        """
+        with self.driver() as driver, suppress(sqlite3.OperationalError):
+            driver.execute("PRAGMA journal_mode = WAL")
+
+    def fold_log(self) -> None:
+        """Take the log into the file and empty it, so that what was cleared is in neither.
+
+        Where another window is at the file just now, the last to close does it.
+
+        Raises:
+            StorageError: the file cannot be read.
+        """
+        with self.driver() as driver:
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Release the file; the last to do so takes the log into it."""
@@ -163,8 +209,21 @@ def _on_begin(connection: Connection) -> None:
 
 def reason_of(error: Exception) -> str:
     """Why SQLite failed, and what to do."""
+    code = _code(error)
+    fallback = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+    return fallback if code is None else _REASONS.get(code, fallback)
+
+
+def is_damage(error: StorageError) -> bool:
+    """Whether the file itself is at fault, not the place where it lies or another program."""
+    if error.__cause__ is None:
+        return False
+    code = _code(error.__cause__)
+    return code is None or code not in _OF_THE_PLACE
+
+
+def _code(error: BaseException) -> int | None:
+    """SQLite's kind of fault: the low byte of its code."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)
-    if code is None:
-        return str(cause)
-    return _REASONS.get(code & 0xFF, str(cause))  # the low byte is the kind of fault
+    return None if code is None else code & 0xFF

@@ -69,7 +69,7 @@ class History:
         now = self._now()
         values = {"kind": kind.value, "target": words, "caption": name, "at": moment(now)}
         values |= {"as_of": as_of.isoformat()} if as_of else {}
-        with self._file.writing(typed=False) as connection:
+        with self._file.noting() as connection:
             same = (visit.c.kind == kind.value) & (visit.c.target == words)
             connection.execute(delete(visit).where(same))
             made = connection.execute(insert(visit).values(values)).inserted_primary_key
@@ -99,6 +99,5 @@ class History:
         with self._file.writing() as connection:
             count = connection.scalar(select(func.count()).select_from(visit)) or 0
             connection.execute(delete(visit))
-        with self._file.driver() as driver:
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._file.fold_log()
         return count

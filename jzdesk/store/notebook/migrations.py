@@ -10,6 +10,9 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
+from jzdesk.store.notebook.file import NotebookFile
+from jzdesk.store.notebook.states import digest_row
+
 Step = Callable[[Connection], None]
 
 _ANCHOR = """
@@ -46,12 +49,60 @@ def _tables(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-STEPS: Sequence[Step] = (_tables,)
+_SAID_AT = (
+    *("clause", "caption", "quote", "words_before", "words_after", "start"),
+    *("quote_digest", "clause_digest"),
+)
+_SAID = {
+    "folder": ("name",),
+    "bookmark": ("title", *_SAID_AT),
+    "note": ("text", *_SAID_AT),
+    "saved_case": ("name", "calculator", "input", "as_of", "remark"),
+}
+OUR_MARK = 0x6A7A6E62  # application_id of SQLite's header: jznb
 
 
-def apply(connection: Connection, version: int, steps: Sequence[Step] = STEPS) -> None:
-    """Take a file of ``version - 1`` to ``version``; the caller's transaction is all or nothing."""
-    steps[version - 1](connection)
+def _states(connection: Connection) -> None:
+    """Version 2: what each row said before, and how often the file was changed."""
+    for table, columns in _SAID.items():
+        for name in ("digest", "earlier"):
+            connection.exec_driver_sql(
+                f"ALTER TABLE {table} ADD COLUMN {name} TEXT NOT NULL DEFAULT ''"
+            )
+        for row in connection.exec_driver_sql(f"SELECT * FROM {table}").mappings().all():
+            connection.exec_driver_sql(
+                f"UPDATE {table} SET digest = ? WHERE id = ?", (digest_row(row, columns), row["id"])
+            )
+    connection.exec_driver_sql("INSERT INTO setting VALUES ('revision', '1')")
+    connection.exec_driver_sql(f"PRAGMA application_id = {OUR_MARK}")
+
+
+STEPS: Sequence[Step] = (_tables, _states)
+
+
+def version_of(connection: Connection) -> int:
+    """The version of a file; 0 where there is nothing in it."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def migrate(file: NotebookFile, steps: Sequence[Step] = STEPS) -> None:
+    """Make a file of an earlier version, or an empty one, one of the last of ``steps``.
+
+    Raises:
+        StorageError: a step failed; the file is of the version before that step.
+    """
+    done = False
+    while not done:
+        with file.altering() as connection:
+            version = version_of(connection)
+            done = version >= len(steps)
+            if not done:
+                steps[version](connection)
+                _mark(connection, version + 1)
+
+
+def _mark(connection: Connection, version: int) -> None:
+    """Write the version twice: one number alone, damaged, would look like a newer program's."""
     connection.exec_driver_sql(
         "INSERT INTO setting VALUES ('schema', ?) ON CONFLICT (name) DO UPDATE SET value = ?",
         (str(version), str(version)),

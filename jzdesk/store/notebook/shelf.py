@@ -5,7 +5,7 @@ Two copies of the program that change different things of one row both succeed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar, cast
 from uuid import uuid4
@@ -15,9 +15,31 @@ from sqlalchemy import Connection, Table, func, insert, select, update
 from jzdesk.store.notebook.file import NotebookFile
 from jzdesk.store.notebook.model import Item
 from jzdesk.store.notebook.rows import item_of, moment, values_of
+from jzdesk.store.notebook.states import joined, state_of
 
 T = TypeVar("T", bound=Item)
 Now = Callable[[], datetime]
+
+
+def put_in(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+    """Insert a row with its state, last in order."""
+    values = {"earlier": "", **row, "digest": state_of(table, row)}
+    if "position" in table.c:
+        last = connection.scalar(select(func.max(table.c.position)))
+        values["position"] = (last or 0) + 1
+    connection.execute(insert(table), [values])
+
+
+def change(connection: Connection, table: Table, identity: str, columns: Mapping[str, Any]) -> None:
+    """Change columns of a row, which remembers the state that it was in."""
+    row = connection.execute(select(table).where(table.c.id == identity)).mappings().first()
+    if row is None:
+        return
+    digest, values = state_of(table, {**row, **columns}), dict(columns)
+    if digest != row["digest"]:
+        earlier = joined(columns.get("earlier", row["earlier"]), row["digest"])
+        values |= {"digest": digest, "earlier": earlier}
+    connection.execute(update(table).where(table.c.id == identity).values(values))
 
 
 class Shelf(Generic[T]):
@@ -43,8 +65,7 @@ class Shelf(Generic[T]):
             StorageError: nothing was stored.
         """
         with self._file.writing() as connection:
-            gone = {"deleted_at": moment(self._now())}
-            connection.execute(update(self.table).where(self.table.c.id == item.id).values(gone))
+            self._set(connection, item.id, deleted_at=moment(self._now()))
 
     def restore(self, connection: Connection, item: T) -> None:
         """Take ``item`` out of the bin, or put it in anew where the bin was emptied."""
@@ -61,11 +82,7 @@ class Shelf(Generic[T]):
         return uuid4().hex, self._now()
 
     def _insert(self, connection: Connection, item: T) -> None:
-        values = values_of(item)
-        if "position" in self.table.c:
-            last = connection.scalar(select(func.max(self.table.c.position)))
-            values["position"] = (last or 0) + 1
-        connection.execute(insert(self.table), [values])
+        put_in(connection, self.table, values_of(item))
 
     def _row(self, connection: Connection, identity: str) -> T | None:
         query = select(self.table).where(self.table.c.id == identity)
@@ -82,4 +99,4 @@ class Shelf(Generic[T]):
         return found
 
     def _set(self, connection: Connection, identity: str, **columns: object) -> None:
-        connection.execute(update(self.table).where(self.table.c.id == identity).values(columns))
+        change(connection, self.table, identity, columns)

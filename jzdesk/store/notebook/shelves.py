@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, select, update
 
 from jzdesk.errors import InputError
 from jzdesk.store.notebook import tables
-from jzdesk.store.notebook.case_text import case_text
+from jzdesk.store.notebook.exact_json import case_text
 from jzdesk.store.notebook.model import (
     LONGEST_NAME,
     LONGEST_NOTE,

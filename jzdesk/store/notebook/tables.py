@@ -19,6 +19,8 @@ def _kept(name: str, *columns: Column[str] | Column[int]) -> Table:
         Column("made_at", Text),
         Column("changed_at", Text),
         Column("deleted_at", Text),
+        Column("digest", Text),
+        Column("earlier", Text),
     )
 
 

@@ -1,4 +1,4 @@
-"""The input of a calculator as text that is kept and exported."""
+"""JSON text whose amounts keep every digit, for cases as they are kept and exported."""
 
 from __future__ import annotations
 
@@ -12,24 +12,37 @@ from jzdesk.store.notebook.model import LONGEST_CASE
 _MARKED = re.compile(r'"\\u0000(-?[0-9]+(?:\.[0-9]+)?)\\u0000"')
 
 
-def case_text(case: object) -> str:
-    """``case``, as parsed from JSON with ``parse_float=Decimal``, as JSON text again.
+def exact_json(value: object, *, indent: int | None = None, sort_keys: bool = False) -> str:
+    """``value``, as parsed with ``parse_float=Decimal``, as JSON text.
 
-    Its keys are in order, so that the same case is the same text; amounts keep every digit.
+    Raises:
+        TypeError, ValueError, RecursionError: it is no JSON value.
+    """
+    text = json.dumps(
+        value,
+        ensure_ascii=False,
+        allow_nan=False,
+        indent=indent,
+        sort_keys=sort_keys,
+        default=_marked,
+    )
+    text.encode()  # half a character would not go into any file
+    return _MARKED.sub(r"\1", text)
+
+
+def case_text(case: object) -> str:
+    """The input of a calculator as text; its keys in order, so that one case is one text.
 
     Raises:
         InputError: it is no JSON value, or too long.
     """
     try:
-        text = json.dumps(
-            case, ensure_ascii=False, sort_keys=True, allow_nan=False, default=_marked
-        )
-        text.encode()
+        text = exact_json(case, sort_keys=True)
     except (TypeError, ValueError, RecursionError) as error:
         raise InputError(f"案例内容不是 JSON 数据（{error}）；请从计算页保存") from error
     if len(text) > LONGEST_CASE:
         raise InputError(f"案例内容：{len(text)} 字，最多 {LONGEST_CASE} 字；请分开保存")
-    return _MARKED.sub(r"\1", text)
+    return text
 
 
 def _marked(value: object) -> str:
