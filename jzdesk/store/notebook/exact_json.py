@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from uuid import uuid4
 
 from jzdesk.errors import InputError
 from jzdesk.store.notebook.model import LONGEST_CASE
-
-_MARKED = re.compile(r'"\\u0000(-?[0-9]+(?:\.[0-9]+)?)\\u0000"')
 
 
 def exact_json(value: object, *, indent: int | None = None, sort_keys: bool = False) -> str:
@@ -18,16 +17,23 @@ def exact_json(value: object, *, indent: int | None = None, sort_keys: bool = Fa
     Raises:
         TypeError, ValueError, RecursionError: it is no JSON value.
     """
+    mark = uuid4().hex  # ``json`` writes no decimals: each goes through it as a marked string
+
+    def marked(number: object) -> str:
+        if not isinstance(number, Decimal) or not number.is_finite():
+            raise TypeError(type(number).__name__)
+        return f"{mark}{number:f}"
+
     text = json.dumps(
         value,
         ensure_ascii=False,
         allow_nan=False,
         indent=indent,
         sort_keys=sort_keys,
-        default=_marked,
+        default=marked,
     )
     text.encode()  # half a character would not go into any file
-    return _MARKED.sub(r"\1", text)
+    return re.sub(f'"{mark}([^"]*)"', r"\1", text)
 
 
 def case_text(case: object) -> str:
@@ -43,10 +49,3 @@ def case_text(case: object) -> str:
     if len(text) > LONGEST_CASE:
         raise InputError(f"案例内容：{len(text)} 字，最多 {LONGEST_CASE} 字；请分开保存")
     return text
-
-
-def _marked(value: object) -> str:
-    """A decimal as a string that cannot be mistaken: ``json`` writes no decimals."""
-    if not isinstance(value, Decimal) or not value.is_finite():
-        raise TypeError(type(value).__name__)
-    return f"\0{value:f}\0"

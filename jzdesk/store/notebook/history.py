@@ -7,11 +7,14 @@ another search, and of no use.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from jzdesk.store.notebook.file import NotebookFile
+from jzdesk.store.notebook.merging import merge_visits
 from jzdesk.store.notebook.model import LONGEST_NAME, Visit, VisitKind
 from jzdesk.store.notebook.rows import moment, visit_of
 from jzdesk.store.notebook.shelf import Now
@@ -60,9 +63,7 @@ class History:
         Raises:
             StorageError: nothing was stored.
         """
-        if self._shared or holds_long_number(target) or holds_long_number(caption):
-            return None
-        if not target.strip():
+        if self._shared or not target.strip() or not _may_be_kept(target, caption):
             return None
         words = said(target, "历史", _LONGEST_TARGET)
         name = said(caption or target, "历史", _LONGEST_TARGET)[:LONGEST_NAME]
@@ -90,6 +91,12 @@ class History:
         with self._file.reading() as connection:
             return tuple(visit_of(row) for row in connection.execute(query).mappings())
 
+    def merge(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Take over the history of an exported file, as far as it would have been kept here."""
+        if not self._shared:
+            kept = [row for row in rows if _may_be_kept(row["target"], row["caption"])]
+            merge_visits(connection, kept, MOST_VISITS)
+
     def clear(self) -> int:
         """Clear it for good, in the file and its log, and give the number of lines that went.
 
@@ -101,3 +108,7 @@ class History:
             connection.execute(delete(visit))
         self._file.fold_log()
         return count
+
+
+def _may_be_kept(*words: str) -> bool:
+    return not any(holds_long_number(each) for each in words)

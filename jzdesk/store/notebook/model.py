@@ -154,8 +154,8 @@ class Merged:
 
     added: int  # new here, or back from the bin
     changed: int  # the file had a later state of what stands here
-    both: int  # changed here and there: the newer stands, the other beside it
     same: int
+    beside: tuple[Item, ...] = ()  # changed here and there: the newer stands, these beside it
 
 
 class Placing(StrEnum):

@@ -10,18 +10,22 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select
 
-from jzdesk.errors import StorageError
+from jzdesk.errors import InputError, StorageError
+from jzdesk.replacing import replace_file
 from jzdesk.store.notebook import tables
 from jzdesk.store.notebook.anchors import Clauses, to_review
 from jzdesk.store.notebook.backups import back_up
 from jzdesk.store.notebook.file import NotebookFile
 from jzdesk.store.notebook.history import MOST_VISITS, History
+from jzdesk.store.notebook.intake import read_rows
+from jzdesk.store.notebook.merging import Merger
 from jzdesk.store.notebook.model import (
     Bookmark,
     Contents,
     Folder,
     Found,
     Item,
+    Merged,
     Note,
     Removed,
     Review,
@@ -31,6 +35,7 @@ from jzdesk.store.notebook.rows import item_of
 from jzdesk.store.notebook.searching import find_in
 from jzdesk.store.notebook.shelf import Now, Shelf
 from jzdesk.store.notebook.shelves import Bookmarks, Cases, Folders, Notes
+from jzdesk.store.notebook.transfer import exported, written
 
 
 class Notebook:
@@ -127,6 +132,37 @@ class Notebook:
             count = sum(connection.execute(each).rowcount for each in gone)
         self._file.fold_log()
         return count
+
+    def export(self, file: Path, *, history: bool = False) -> int:
+        """Write everything to a file that ``merge`` reads, and give the number of entries.
+
+        Args:
+            file: where to; what stands there is replaced when the new file is whole.
+            history: whether what was read and searched goes along.
+
+        Raises:
+            InputError: the file cannot be written, or is the notebook itself.
+            StorageError: the notebook cannot be read.
+        """
+        if self._file.path is not None and file.resolve() == self._file.path.resolve():
+            raise InputError(f"导出 {file}：这就是正在使用的笔记文件；请换个位置")
+        with self._file.reading() as connection:
+            rows = exported(connection, history=history)
+        replace_file(file, written(rows, self._now()))
+        return sum(map(len, rows.values()))
+
+    def merge(self, file: Path) -> Merged:
+        """Take over an exported file: all of it or nothing, nothing here lost, nothing twice.
+
+        Raises:
+            InputError: the file cannot be read or is no such file; says where the fault is.
+            StorageError: nothing was stored.
+        """
+        rows = read_rows(file)
+        with self._file.writing() as connection:
+            merged = Merger(connection).take(rows)
+            self.history.merge(connection, rows[tables.visit])
+        return merged
 
     def back_up(self) -> None:
         """Make the day's copy if it lacks the latest changes; nothing where all is in memory.
