@@ -8,12 +8,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from jzdesk.app import Desk
 from jzdesk.gazette.model import DocumentInfo, Entry, GazetteInfo, NodeKind
 from jzdesk.store.supplements import FILE, Supplements
 from jzdesk.ui.faults import fault_words
+from jzdesk.ui.mine.mine import Mine
 from jzdesk.ui.preferences import Preferences
 from jzdesk.ui.supplements.book import SupplementBook
 from jzdesk.ui.tasks import Tasks
@@ -53,6 +54,12 @@ class Corpus:
             return ()
         parts = self.parts[entry.document.number]
         return (entry, *(part for part in parts if part.node.key.startswith(f"{key}/")))
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The cleaned text of every part by key, and the title of every document by its 文号."""
+        titles = {info.number: info.title for info in self.documents}
+        return titles | {key: entry.node.text for key, entry in self.entries.items()}
 
     def clause(self, document: str, label: str) -> Entry | None:
         """The clause that an answer cites."""
@@ -95,6 +102,7 @@ class Session(QObject):
         self.tasks = Tasks(self)
         self.preferences = Preferences(desk.paths.user)
         self.supplements = SupplementBook(Supplements(desk.paths.user / FILE), self)
+        self.mine = Mine(desk.paths.user, self)
         self.corpus: Corpus | None = None
         self._as_of = today
 
@@ -121,9 +129,11 @@ class Session(QObject):
     def _on_opened(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.opened.emit()
+        QTimer.singleShot(0, self, lambda: self.mine.open(corpus.texts))
 
     def close(self) -> None:
         """Let the work under way end and release the data."""
         self.tasks.finish()
+        self.mine.close()
         self.preferences.write()
         self.desk.close()

@@ -12,7 +12,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QRunnable,
+    Qt,
+    QThreadPool,
+    Signal,
+    Slot,
+)
 
 
 @dataclass(slots=True)
@@ -99,6 +108,11 @@ class Tasks(QObject):
     def idle(self) -> bool:
         """Whether no answer is pending."""
         return self._pending == 0
+
+    def settle(self) -> None:
+        """Wait for the work under way, and deliver its answers."""
+        self._pool.waitForDone()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def finish(self) -> None:
         """Wait for the work under way; nothing is delivered any more."""
