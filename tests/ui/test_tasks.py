@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from typing import NoReturn
@@ -153,3 +154,16 @@ def test_what_must_be_done_is_done_though_the_window_closes_first(qtbot: QtBot) 
     qtbot.wait(1)  # what was delivered would arrive now
 
     assert written == ["笔记"]
+
+
+class Answer:
+    """Something that can be looked for."""
+
+
+def test_no_answer_stays_behind_once_it_was_delivered(qtbot: QtBot, tasks: Tasks) -> None:
+    for _ in range(300):
+        tasks.run("search", Answer, lambda _: None, unexpected)
+        tasks.must(Answer, lambda _: None, unexpected)
+    qtbot.waitUntil(lambda: tasks.idle)
+
+    assert [each for each in gc.get_objects() if isinstance(each, Answer)] == []

@@ -1,0 +1,1 @@
+"""Long trials that no test run has time for: ``make soak``, ``make fuzz``."""
