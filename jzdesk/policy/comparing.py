@@ -227,7 +227,7 @@ def _single(
 def _difference(
     field: Field, first: object, second: object, place: Place, label: str
 ) -> Difference:
-    words = _words(field, first), _words(field, second)
+    words = value_words(field, first), value_words(field, second)
     return Difference(place, field, label, first, second, *words)
 
 
@@ -236,14 +236,16 @@ def _read(field: Field, value: object) -> object:
     return field.default if value is ABSENT else field.read(value, "", [])
 
 
-def _words(field: Field, value: object) -> str:
+def value_words(field: Field, value: object) -> str:
     """Say a value as the form does."""
     if isinstance(field, RecordField):
         if value is ABSENT:
             return "没有"
         members = _members(value)
         given = [each for each in field.fields if each.key in members]
-        return "，".join(f"{each.label}{_words(each, members[each.key])}" for each in given)
+        return "，".join(f"{each.label}{value_words(each, members[each.key])}" for each in given)
+    if isinstance(field, ListField):
+        return "；".join(value_words(field.item, each) for each in _listed(value)) or "没有"
     match _read(field, value):
         case None:
             return "未填"

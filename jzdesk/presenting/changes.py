@@ -1,4 +1,4 @@
-"""改动: one value of a case named and typed as people do, put into its place by the schema."""
+"""案例里的值: told to people, and one of them named and typed as people do to be changed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from jzdesk.batch.cells import problem_of, value_of
 from jzdesk.errors import InputError
+from jzdesk.policy.comparing import value_words
 from jzdesk.policy.fields import (
     CountField,
     Field,
@@ -60,6 +61,33 @@ def _values(fields: Iterable[Field], case: object, place: Place, owner: str) -> 
                     yield from _values(item.fields, member, (*here, index), name)
             case _:
                 yield Value(here, field, owner + field.label)
+
+
+def facts_of(fields: Iterable[Field], case: object) -> tuple[tuple[str, str], ...]:
+    """What is known of a case, label and value; members of a list that are alike in one line."""
+    return tuple(_facts(fields, case))
+
+
+def _facts(fields: Iterable[Field], case: object) -> Iterator[tuple[str, str]]:
+    members = case if isinstance(case, Mapping) else {}
+    for field in fields:
+        value = members.get(field.key)
+        match field:
+            case RecordField():
+                yield from _facts(field.fields, value)
+            case ListField(item=item) if isinstance(value, list):
+                yield from _alike(item, value)
+            case _ if value is not None:
+                yield field.label, value_words(field, value)
+
+
+def _alike(item: RecordField, members: list[object]) -> Iterator[tuple[str, str]]:
+    numbers: dict[str, list[str]] = {}
+    for number, member in enumerate(members, start=1):
+        words = "，".join(f"{label}：{own}" for label, own in _facts(item.fields, member))
+        numbers.setdefault(words, []).append(str(number))
+    for words, own in numbers.items():
+        yield f"{item.label}{'、'.join(own)}", words
 
 
 def changed(

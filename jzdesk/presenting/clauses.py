@@ -164,5 +164,5 @@ def _granted(matched: Matched) -> Granted:
     facts, benefit = matched.entry.facts, matched.match.benefit
     named = next((each for each in facts.benefits if each.name == benefit.name), None)
     until = (named.valid_until if named else facts.valid_until) or ""
-    cited = f"{benefit.citation.document}{label_words(benefit.citation.clause)}"
-    return Granted(benefit.name, cited, matched.status, until)
+    document, clause = benefit.citation.document, label_words(benefit.citation.clause)
+    return Granted(benefit.name, document, clause, matched.status, until)

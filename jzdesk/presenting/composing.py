@@ -18,9 +18,9 @@ from jzdesk.gazette.citing import label_words
 from jzdesk.policy.answer import Answer, Citation, to_json
 from jzdesk.policy.cases import Case, option_words
 from jzdesk.policy.catalogue import Calculator
-from jzdesk.policy.comparing import Sample, differences
+from jzdesk.policy.comparing import Sample
 from jzdesk.presenting import clauses, script
-from jzdesk.presenting.changes import changed
+from jzdesk.presenting.changes import changed, facts_of
 from jzdesk.presenting.content import (
     Benefits,
     Break,
@@ -134,7 +134,7 @@ class Composer:
             comparison = self.desk.compare(calculator.id, first, second)
             return Compared(told.name, told.story, comparison, basis, step.text)
         sample = self._sample(calculator, told, ())
-        facts = facts_of(calculator, sample)
+        facts = facts_of(calculator.schema.fields, sample.case)
         return Example(told.name, told.story, facts, told.asked, sample.answer, basis, step.text)
 
     def _sample(
@@ -220,13 +220,6 @@ def _plain_content(step: Step) -> Content:
         case script.Broken(problem=problem):
             return Gone(problem)
     return Prose(step.text)
-
-
-def facts_of(calculator: Calculator, sample: Sample) -> tuple[tuple[str, str], ...]:
-    """The case as entered, label and value: what differs from a case of which nothing is known."""
-    nothing = Sample({}, sample.as_of, sample.answer)
-    found = differences(calculator.schema.fields, nothing, sample)
-    return tuple((each.label, each.second_words) for each in found)
 
 
 def grounds_of(answer: Answer) -> tuple[Citation, ...]:

@@ -84,7 +84,8 @@ class Granted:
     """One benefit of a list."""
 
     name: str
-    cited: str  # 焦政办〔2024〕15号第（十二）条
+    document: str  # 文号
+    clause: str  # 第（十二）条
     status: Status
     until: str  # empty: 公报未载明
 

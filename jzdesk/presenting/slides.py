@@ -35,6 +35,9 @@ class Tone(StrEnum):
     GOOD = "good"
     BAD = "bad"
     WARNING = "warning"
+    EXPIRED = "expired"
+    NOT_YET = "not_yet"
+    CAUTION = "caution"  # what does not rest on the gazette alone
 
 
 @dataclass(frozen=True, slots=True)

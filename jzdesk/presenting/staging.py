@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from jzdesk.gazette.citing import label_words
 from jzdesk.gazette.model import Status
 from jzdesk.paper.slips import amount_words, mark_of
-from jzdesk.policy.answer import Answer, Citation, Condition, Step, Verdict
+from jzdesk.policy.answer import (
+    Answer,
+    Citation,
+    Condition,
+    OutsideRule,
+    Step,
+    Turn,
+    Verdict,
+)
 from jzdesk.policy.comparing import Comparison, Pair
 from jzdesk.policy.money import yuan
 from jzdesk.presenting.content import (
@@ -33,14 +43,19 @@ from jzdesk.presenting.slides import Block, Row, Run, Size, Stage, Text, Tone, t
 from jzdesk.wording import STATUS_WORDS, VERDICT_WORDS
 
 _UNKNOWN = "？"
+_BEGINNING = 14  # characters of a sentence that was quoted before
+_MOST_ALONE = 2  # conditions that one of two cases alone has
+_PERSON = re.compile(r"第([0-9]+)人")
+_NO_FEN = re.compile(r"(?<=[0-9])\.00(?![0-9])")
+_SMALLER = re.compile(r"min\(([^()]+), ([^(),]+)\)")
 _CHOSEN = "（大家选的）"
 _BULLETS = ("- ", "· ", "* ", "• ")
 _FEW_CONDITIONS = 4  # more of them are counted, and those that fail are named
 _MOST_TURNS = 3
 _TONES = {
     Status.IN_FORCE: Tone.GOOD,
-    Status.EXPIRED: Tone.BAD,
-    Status.NOT_YET: Tone.WARNING,
+    Status.EXPIRED: Tone.EXPIRED,
+    Status.NOT_YET: Tone.NOT_YET,
     Status.UNSTATED: Tone.QUIET,
 }
 
@@ -84,8 +99,12 @@ def _cover(title: str, lines: Iterable[str]) -> Stage:
 
 def break_stage(title: str, lines: Iterable[str], seconds: int) -> Stage:
     """A pause, with the time that is left where it has an end."""
-    clock = f"{seconds // 60}:{seconds % 60:02d}"
-    return _cover(title, (*lines, clock) if seconds else lines)
+    cover = _cover(title, lines)
+    if not seconds:
+        return cover
+    words = f"{seconds // 60}:{seconds % 60:02d}"
+    clock = Text((Run(words, Tone.QUIET),), Size.HUGE, centred=True)
+    return replace(cover, blocks=(*cover.blocks, clock))
 
 
 def score_stage(title: str, tally: Tally, of: int) -> Stage:
@@ -103,20 +122,21 @@ def _prose(lines: Iterable[str]) -> Iterator[Text]:
 
 
 def _clause(clause: Clause) -> tuple[Stage, ...]:
-    head = Text((Run(clause.cited, Tone.QUIET),), Size.SMALL)
+    head = text(clause.cited, Tone.QUIET, Size.SMALL)
     standing = Text(
         (
             Run(STATUS_WORDS[clause.status], _TONES[clause.status]),
             Run(f"　期限：{clause.term}", Tone.QUIET),
         )
     )
-    blocks = [*_prose(clause.lines), head, standing, *_passages(clause)]
+    above = [*_prose(clause.lines), head, standing]
+    below: list[Block] = [*_passages(clause)]
     if clause.tail:
-        blocks.append(text(clause.tail, Tone.QUIET, Size.SMALL))
-    shown = Stage(tuple(blocks))
+        below.append(text(clause.tail, Tone.QUIET, Size.SMALL))
+    shown = Stage((*above, *below))
     if clause.words is Words.CLEANED or not clause.errata:
         return (shown,)
-    return (shown, Stage((*blocks, *_errata(clause))))
+    return shown, Stage((*above, *_errata(clause), *below))
 
 
 def _passages(clause: Clause) -> Iterator[Text]:
@@ -153,13 +173,19 @@ def answer_blocks(answer: Answer, basis: str) -> Iterator[Block]:
     yield verdict_row(answer)
     yield text(answer.reason)
     yield text(f"依据：{basis}", Tone.QUIET, Size.SMALL)
-    yield from _conditions(answer.conditions)
+    failed = [each for each in answer.conditions if not each.met]
+    yield from map(_condition, failed)
+    for missing in answer.missing:
+        yield text(f"公报未载明：{missing}", Tone.CAUTION, Size.SMALL)
     yield from _steps(answer.steps)
     if answer.advice:
         yield text(answer.advice, Tone.GOOD)
-    for missing in answer.missing:
-        yield text(f"公报未载明：{missing}", Tone.WARNING, Size.SMALL)
-    turns = answer.turning[:_MOST_TURNS]
+    yield from _turns(answer.turning)
+    yield from _met([each for each in answer.conditions if each.met], alone=not failed)
+
+
+def _turns(turning: Sequence[Turn]) -> Iterator[Block]:
+    turns = turning[:_MOST_TURNS]
     if turns:
         yield text("改变哪一项就不同", Tone.LABEL, Size.SMALL)
     for turn in turns:
@@ -175,18 +201,18 @@ def verdict_row(answer: Answer) -> Row:
     return Row((words, amount), (50, 50), answer.verdict, ruled=False)
 
 
-def _conditions(conditions: Sequence[Condition]) -> Iterator[Block]:
-    failed = [each for each in conditions if not each.met]
-    few = len(conditions) <= _FEW_CONDITIONS
-    for condition in [*failed, *(each for each in conditions if each.met and few)]:
-        tone = Tone.GOOD if condition.met else Tone.BAD
-        yield Row(
-            (text(mark_of(condition), tone), text(condition.label), quoted(condition.citation)),
-            (6, 46, 48),
-        )
-    if not few and len(conditions) > len(failed):
-        words = f"√ 其余{len(conditions) - len(failed)}项条件都满足" if failed else ""
-        yield text(words or f"√ {len(conditions)}项条件都满足", Tone.GOOD)
+def _met(met: Sequence[Condition], *, alone: bool) -> Iterator[Block]:
+    """The conditions that hold; very many are only counted."""
+    if len(met) <= _FEW_CONDITIONS:
+        yield from map(_condition, met)
+    else:
+        words = f"√ {'' if alone else '其余'}{len(met)}项条件都满足"
+        yield text(words, Tone.GOOD)
+
+
+def _condition(condition: Condition) -> Row:
+    mark = text(mark_of(condition), Tone.GOOD if condition.met else Tone.BAD)
+    return Row((mark, text(condition.label), quoted(condition.citation)), (6, 46, 48))
 
 
 def quoted(citation: Citation) -> Text:
@@ -199,36 +225,64 @@ def quoted(citation: Citation) -> Text:
 
 def _steps(steps: Iterable[Step]) -> Iterator[Block]:
     """The sum line by line; the sentence that several lines rest on stands under the last."""
-    for source, lines in groupby(
-        steps, key=lambda step: (step.citation, step.rule, step.convention)
-    ):
-        for step in lines:
-            yield Row((text(step.label, Tone.LABEL), Text(_sum(step))), (40, 60), ruled=False)
-        citation, rule, convention = source
-        yield quoted(citation)
+    told: set[Citation] = set()
+    for (citation, rule, convention), lines in groupby(steps, key=_source):
+        for label, step in merged(lines):
+            yield Row((text(label, Tone.LABEL), Text(_sum(step))), (40, 60), ruled=False)
+        yield _again(citation) if citation in told else quoted(citation)
+        told.add(citation)
         if rule is not None:
-            yield text(f"公报未载明的，按{rule.number}", Tone.WARNING, Size.SMALL)
+            yield text(f"公报未载明的，按{rule.number}", Tone.CAUTION, Size.SMALL)
         elif convention is not None:
-            yield text(f"本程序约定：{convention}", Tone.WARNING, Size.SMALL)
+            yield text(f"本程序约定：{convention}", Tone.CAUTION, Size.SMALL)
+
+
+def _again(citation: Citation) -> Text:
+    """A sentence that stands in full above."""
+    begin = citation.quote[:_BEGINNING]
+    more = "…" if len(citation.quote) > _BEGINNING else ""
+    return text(f"依据同上：「{begin}{more}」", Tone.QUOTE, Size.SMALL)
+
+
+def _source(step: Step) -> tuple[Citation, OutsideRule | None, str | None]:
+    return step.citation, step.rule, step.convention
+
+
+def merged(steps: Iterable[Step]) -> Iterator[tuple[str, Step]]:
+    """Lines with their labels; those that are one sum for several people become one."""
+    for _, alike in groupby(steps, key=lambda step: (_PERSON.sub("", step.label), step.expression)):
+        first, *others = alike
+        label = first.label
+        if others:
+            label = _PERSON.sub(f"第{_PERSON.findall(label)[0]}—{len(others) + 1}人", label)
+        yield label, first
 
 
 def _sum(step: Step) -> tuple[Run, ...]:
-    amount = amount_words(step)
-    if step.expression == amount.split(" ")[0]:
+    amount = amount_words(step).replace(" ", "\u00a0")
+    written = plain_sum(step.expression)
+    if written == plain_sum(amount_words(step).split(" ")[0]):
         return (Run(amount, Tone.STRONG),)
-    return Run(f"{step.expression} ＝ "), Run(amount, Tone.STRONG)
+    return Run(f"{written} ＝ "), Run(amount, Tone.STRONG)
+
+
+def plain_sum(expression: str) -> str:
+    """An expression as one writes it on a blackboard: 42000 × 0.6, the smaller of two in words."""
+    written = _NO_FEN.sub("", expression).replace(" * ", " × ").replace(" / ", " ÷ ")
+    return _SMALLER.sub(r"\1 与 \2 中较小的", written)
 
 
 def _compared(compared: Compared) -> tuple[Stage, ...]:
     comparison = compared.comparison
-    told = [*_prose(compared.lines), *_prose([compared.story] if compared.story else [])]
+    story = [f"原例：{compared.story}"] if compared.story else []
+    told = [*_prose(compared.lines), *_prose(story)]
     asked = Row(_three("结论", (_UNKNOWN,), (_UNKNOWN,)), _THIRDS)
     head = Row((text(""), text("甲", Tone.STRONG), text("乙", Tone.STRONG)), _THIRDS)
     inputs = [
         _differing(each.label, each.first_words, each.second_words) for each in comparison.inputs
     ]
     hidden = Stage((*told, head, *inputs, asked))
-    shown = Stage((head, *inputs, *_outcomes(comparison), *_reasons(comparison, compared.basis)))
+    shown = Stage((head, *inputs, *_outcomes(comparison), *_pairs(comparison, compared.basis)))
     return hidden, shown
 
 
@@ -244,25 +298,50 @@ def _differing(label: str, first: str, second: str) -> Row:
     return Row(_three(label, (first,), (second,)), _THIRDS, Tone.MARKED)
 
 
-def _outcomes(comparison: Comparison) -> Iterator[Row]:
+def _outcomes(comparison: Comparison) -> Iterator[Block]:
+    """What comes of both, what makes the difference, and why."""
     first, second = comparison.first.answer, comparison.second.answer
     yield Row((text("结论", Tone.LABEL), _outcome(first), _outcome(second)), _THIRDS)
     if (first.amount, second.amount) != (None, None):
         cells = (_money(first), _money(second))
         yield Row((text("金额", Tone.LABEL), *cells), _THIRDS)
-    for condition in comparison.conditions:
-        if not condition.same:
-            yield _met(condition)
-    for step in comparison.steps:
-        if not step.same:
-            yield _step_pair(step)
+    if comparison.flips:
+        yield Row((text(comparison.summary, Tone.STRONG),), (1,), Tone.MARKED, ruled=False)
+    for name, answer in (("甲", first), ("乙", second)):
+        yield Text((Run(f"{name}　", Tone.STRONG), Run(answer.reason)))
+
+
+def _pairs(comparison: Comparison, basis: str) -> Iterator[Block]:
+    """The conditions and the lines of the sum that differ, and the sentences they rest on."""
+    conditions, left_out = told_conditions(comparison)
+    yield from map(_condition_pair, conditions)
+    yield from (_step_pair(pair) for pair in comparison.steps if not pair.same)
+    yield text(f"依据：{basis}", Tone.QUIET, Size.SMALL)
+    if left_out:
+        words = f"另有{left_out}项条件只看了其中一例：另一例已先有结论"
+        yield text(words, Tone.QUIET, Size.SMALL)
+    cited = (pair.second or pair.first for pair in conditions)
+    for citation in dict.fromkeys(each.citation for each in cited if each):
+        yield quoted(citation)
+
+
+def told_conditions(comparison: Comparison) -> tuple[list[Pair[Condition]], int]:
+    """The conditions that tell two cases apart, and how many one case alone was asked."""
+    differing = [pair for pair in comparison.conditions if not pair.same]
+    alone = [pair for pair in differing if pair.first is None or pair.second is None]
+    if len(alone) <= _MOST_ALONE:
+        return differing, 0
+    return [pair for pair in differing if pair.first and pair.second], len(alone)
 
 
 def _outcome(answer: Answer) -> Text:
     tone = {
         Verdict.ELIGIBLE: Tone.GOOD,
         Verdict.INELIGIBLE: Tone.BAD,
-    }.get(answer.verdict, Tone.WARNING)
+        Verdict.UNDETERMINED: Tone.WARNING,
+        Verdict.EXPIRED: Tone.EXPIRED,
+        Verdict.NOT_YET: Tone.NOT_YET,
+    }[answer.verdict]
     return text(VERDICT_WORDS[answer.verdict], tone, Size.LARGE)
 
 
@@ -272,7 +351,7 @@ def _money(answer: Answer) -> Text:
     return text(f"{yuan(answer.amount)} 元", Tone.STRONG)
 
 
-def _met(pair: Pair[Condition]) -> Row:
+def _condition_pair(pair: Pair[Condition]) -> Row:
     cells = []
     for side in (pair.first, pair.second):
         if side is None:
@@ -289,25 +368,18 @@ def _step_pair(pair: Pair[Step]) -> Row:
     return Row((text(pair.label, Tone.LABEL), *cells), _THIRDS)
 
 
-def _reasons(comparison: Comparison, basis: str) -> Iterator[Block]:
-    if comparison.flips:
-        yield Row((text(comparison.summary, Tone.STRONG),), (1,), Tone.MARKED, ruled=False)
-    for name, sample in (("甲", comparison.first), ("乙", comparison.second)):
-        yield Text((Run(f"{name}　", Tone.STRONG), Run(sample.answer.reason)))
-    yield text(f"依据：{basis}", Tone.QUIET, Size.SMALL)
-    cited = (pair.second or pair.first for pair in comparison.conditions if not pair.same)
-    for citation in dict.fromkeys(each.citation for each in cited if each):
-        yield quoted(citation)
-
-
-def _granted(granted: Iterable[Granted]) -> Iterator[Row]:
+def _granted(granted: Sequence[Granted]) -> Iterator[Block]:
+    one = len({each.document for each in granted}) == 1
+    if one:
+        yield text(granted[0].document, Tone.QUIET, Size.SMALL)
     for each in granted:
         until = f"　至 {each.until}" if each.until else ""
         standing = Text(
             (Run(STATUS_WORDS[each.status], _TONES[each.status]), Run(until, Tone.QUIET))
         )
-        cells = (text(each.name), standing, text(each.cited, Tone.QUIET, Size.SMALL))
-        yield Row(cells, (42, 32, 26))
+        cited = each.clause if one else f"{each.document}{each.clause}"
+        cells = (text(each.name), standing, text(cited, Tone.QUIET, Size.SMALL))
+        yield Row(cells, (45, 37, 18) if one else (40, 34, 26))
 
 
 def question_stages(question: Question, chosen: int | None = None) -> tuple[Stage, ...]:

@@ -1,0 +1,262 @@
+"""讲义: what a show said, on paper: clauses with their citation, cases, the quiz and its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+
+from jzdesk.gazette.citing import label_words
+from jzdesk.paper.report import Paragraph, Report, Section, Table, Tone
+from jzdesk.paper.slips import amount_words, mark_of
+from jzdesk.policy.answer import Answer, Citation, Condition, Step
+from jzdesk.policy.money import yuan
+from jzdesk.presenting.content import (
+    Benefits,
+    Break,
+    Clause,
+    Compared,
+    Example,
+    Gone,
+    Prose,
+    Question,
+    Score,
+    Title,
+)
+from jzdesk.presenting.slides import Slide
+from jzdesk.presenting.staging import plain_sum
+from jzdesk.wording import (
+    DISCLAIMER,
+    STATUS_WORDS,
+    VERDICT_WORDS,
+    assumption_head,
+)
+
+_BLANK = "____________________"
+Part = Paragraph | Table
+
+
+class Answers(StrEnum):
+    """答案: whether a handout has them."""
+
+    WITH = "带答案"  # the quiz's at the end
+    WITHOUT = "不带答案"  # for those who learn
+    ONLY = "只要答案"  # a sheet of its own
+
+
+def handout(
+    title: str, slides: Sequence[Slide], answers: Answers, day: date, edition: str
+) -> Report:
+    """The handout of a show.
+
+    Args:
+        title: of the script.
+        slides: of every step.
+        answers: whether it has them.
+        day: 口径日期 of the window; what answers for another day says so itself.
+        edition: of the data.
+    """
+    writer = _Writer(answers)
+    sections = [*writer.taught(slides), *writer.answers(slides)]
+    return Report(
+        title=title if answers is not Answers.ONLY else f"{title}　答案",
+        subtitle=f"培训讲义（{answers}）　·　按 {day.isoformat()} 口径，案例另有日期的在文中写明",
+        sections=tuple(section for section in sections if section.parts),
+        footer=f"{DISCLAIMER}。数据：{edition}",
+        file_name=f"{title}-讲义-{answers}",
+    )
+
+
+class _Writer:
+    """Writes sections, with answers or without."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._kind = answers
+
+    def taught(self, slides: Iterable[Slide]) -> Iterator[Section]:
+        """Everything in the order of the show; questions without their answers."""
+        if self._kind is not Answers.ONLY:
+            for slide in slides:
+                yield Section(_head(slide), tuple(self._parts(slide)))
+
+    def answers(self, slides: Iterable[Slide]) -> Iterator[Section]:
+        """The answers: of the quiz, and on a sheet of their own of the cases as well."""
+        if self._kind is Answers.WITHOUT:
+            return
+        for slide in slides:
+            if isinstance(slide.content, Question):
+                yield Section(f"答案　{_head(slide)}", tuple(_solved(slide.content)))
+            elif self._kind is Answers.ONLY and isinstance(slide.content, Example | Compared):
+                yield Section(f"答案　{_head(slide)}", tuple(self._answered(slide.content)))
+
+    def _parts(self, slide: Slide) -> Iterator[Part]:
+        match slide.content:
+            case Title(lines=lines) | Prose(lines=lines):
+                yield from (Paragraph(line) for line in lines)
+            case Clause() as clause:
+                yield from _clause(clause)
+            case Benefits() as benefits:
+                yield from _benefits(benefits)
+            case Example() | Compared() as case:
+                yield from _told(case)
+                yield from self._answered(case) if self._kind is Answers.WITH else [_to_fill()]
+            case Question() as question:
+                yield from _asked(question)
+            case Gone(problem=problem):
+                yield Paragraph(f"（这一步放不出来：{problem}）", Tone.QUIET)
+            case Break() | Score():
+                return
+
+    def _answered(self, case: Example | Compared) -> Iterator[Part]:
+        if isinstance(case, Example):
+            yield from answer_parts(case.answer)
+            yield _basis(case.basis, case.answer.as_of)
+            return
+        comparison = case.comparison
+        yield Paragraph(comparison.summary, Tone.STRONG)
+        yield _side_by_side(case)
+        for name, sample in (("甲", comparison.first), ("乙", comparison.second)):
+            yield Paragraph(f"{name}　{sample.answer.reason}")
+            yield from _rests_on(sample.answer)
+        yield _basis(case.basis, comparison.first.as_of, comparison.second.as_of)
+
+
+def _head(slide: Slide) -> str:
+    question = slide.question
+    if question and question.topic:
+        return f"{slide.title}　{question.topic}"
+    return slide.title
+
+
+def _to_fill() -> Paragraph:
+    return Paragraph(f"结论：{_BLANK}　　金额：{_BLANK}")
+
+
+def _basis(basis: str, *days: date) -> Paragraph:
+    told = "、".join(day.isoformat() for day in dict.fromkeys(days))
+    return Paragraph(f"依据：{basis}　按 {told} 口径", Tone.QUIET)
+
+
+def _clause(clause: Clause) -> Iterator[Part]:
+    yield from (Paragraph(line) for line in clause.lines)
+    yield Paragraph(
+        f"{clause.name}　{STATUS_WORDS[clause.status]}（期限：{clause.term}）", Tone.STRONG
+    )
+    for passage in clause.passages:
+        yield Paragraph("".join(piece.text for piece in passage), Tone.QUOTE)
+    if clause.tail:
+        yield Paragraph(clause.tail, Tone.QUOTE)
+    for erratum in clause.errata:
+        words = f"勘误：原文印作{erratum.source}，应作{erratum.corrected}。{erratum.reason}。"
+        yield Paragraph(words, Tone.QUIET)
+    yield Paragraph(
+        f"出处：{clause.cited}（{clause.words}文字，按 {clause.as_of.isoformat()} 口径）",
+        Tone.QUIET,
+    )
+
+
+def _benefits(benefits: Benefits) -> Iterator[Part]:
+    yield from (Paragraph(line) for line in benefits.lines)
+    rows = tuple(
+        (
+            each.name,
+            STATUS_WORDS[each.status],
+            each.until or "公报未载明",
+            f"{each.document}{each.clause}",
+        )
+        for each in benefits.granted
+    )
+    yield Table(("待遇", "时效", "至", "条款"), rows, (40, 14, 16, 30))
+
+
+def _told(case: Example | Compared) -> Iterator[Part]:
+    yield from (Paragraph(line) for line in case.lines)
+    if isinstance(case, Compared):
+        if case.story:
+            yield Paragraph(f"原例：{case.story}")
+        rows = tuple((x.label, x.first_words, x.second_words) for x in case.comparison.inputs)
+        yield Table(("改动", "甲", "乙"), rows, (40, 30, 30))
+        return
+    if case.story:
+        yield Paragraph(case.story)
+    if case.facts:
+        yield Table((), case.facts, (32, 68), labels=(0,))
+    if case.asked:
+        yield Paragraph(f"问：{case.asked}", Tone.STRONG)
+
+
+def answer_parts(answer: Answer) -> Iterator[Part]:
+    """An answer with everything that it rests on."""
+    amount = f"　{yuan(answer.amount)} 元" if answer.amount is not None else ""
+    yield Paragraph(VERDICT_WORDS[answer.verdict] + amount, Tone.STRONG)
+    yield Paragraph(answer.reason)
+    yield from _rests_on(answer)
+    for turn in answer.turning:
+        yield Paragraph(f"改变哪一项就不同：{turn.text}")
+
+
+def _rests_on(answer: Answer) -> Iterator[Part]:
+    if answer.steps:
+        rows = tuple(map(_step, answer.steps))
+        yield Table(("步骤", "算式", "所据的句子"), rows, (26, 30, 44))
+    if answer.conditions:
+        rows = tuple(map(_condition, answer.conditions))
+        yield Table(("", "条件", "所据的句子"), rows, (5, 41, 54))
+    for missing in answer.missing:
+        yield Paragraph(f"公报未载明：{missing}", Tone.QUIET)
+    for assumption in answer.assumptions:
+        yield Paragraph(f"（{assumption_head(assumption)}）{assumption.text}", Tone.QUIET)
+
+
+def _step(step: Step) -> tuple[str, str, str]:
+    source = _sentence(step.citation)
+    if step.rule is not None:
+        source += f"；公报未载明的，按{step.rule.number}"
+    elif step.convention is not None:
+        source += f"；本程序约定：{step.convention}"
+    return step.label, f"{plain_sum(step.expression)} ＝ {amount_words(step)}", source
+
+
+def _condition(condition: Condition) -> tuple[str, str, str]:
+    return mark_of(condition), condition.label, _sentence(condition.citation)
+
+
+def _sentence(citation: Citation) -> str:
+    return f"{citation.document}{label_words(citation.clause)}「{citation.quote}」"
+
+
+def _side_by_side(case: Compared) -> Table:
+    first, second = case.comparison.first.answer, case.comparison.second.answer
+    rows = (
+        ("结论", VERDICT_WORDS[first.verdict], VERDICT_WORDS[second.verdict]),
+        ("金额", _money(first), _money(second)),
+    )
+    return Table(("", "甲", "乙"), rows, (40, 30, 30))
+
+
+def _money(answer: Answer) -> str:
+    return "不给数字" if answer.amount is None else f"{yuan(answer.amount)} 元"
+
+
+def _asked(question: Question) -> Iterator[Part]:
+    yield from (Paragraph(line) for line in question.lines)
+    if question.story:
+        yield Paragraph(question.story)
+    yield Paragraph(question.asked, Tone.STRONG)
+    for place, choice in enumerate(question.choices, start=1):
+        yield Paragraph(f"{place}. {choice.words}")
+
+
+def _solved(question: Question) -> Iterator[Part]:
+    right = question.choices[question.right - 1]
+    yield Paragraph(f"{question.right}. {right.words}", Tone.STRONG)
+    if question.why:
+        yield Paragraph(question.why)
+    for place, choice in enumerate(question.choices, start=1):
+        if choice.why:
+            yield Paragraph(f"不选 {place}. {choice.words}：{choice.why}", Tone.QUIET)
+    if question.answer is not None:
+        yield from answer_parts(question.answer)
+        yield _basis(question.topic, question.answer.as_of)
+    for source in question.sources:
+        yield Paragraph(f"依据：{source}", Tone.QUIET)
