@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, overload
 
 from jzdesk.errors import JzdeskError
 
@@ -39,3 +39,26 @@ def watched(members: Iterable[T], watch: Watch, stage: str, total: int = 0) -> I
         if done % _STEP == 0:
             watch(Progress(stage, done, total))
         yield member
+
+
+class WatchedRows(Sequence[T]):
+    """Rows made as they are gone through; ``watch`` is told how far that has come."""
+
+    def __init__(
+        self, count: int, rows: Callable[[], Iterator[T]], watch: Watch, stage: str
+    ) -> None:
+        """Give ``count`` rows, made anew by ``rows`` each time."""
+        self._count, self._rows, self._watch, self._stage = count, rows, watch, stage
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[T]:
+        return watched(self._rows(), self._watch, self._stage, self._count)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        return tuple(self._rows())[place]

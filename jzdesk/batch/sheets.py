@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import overload
 
 from jzdesk.batch.answering import Answers, Line, Question, Refused
-from jzdesk.batch.progress import Watch, watched
+from jzdesk.batch.progress import Watch, WatchedRows
 from jzdesk.gazette.citing import label_words
 from jzdesk.paper.workbook import Column, Sheet, Value
 from jzdesk.policy.answer import Condition, Verdict
@@ -32,26 +31,6 @@ _AMOUNTS = {  # of answers that have more than one, by their keys in JSON
     "vat_payable": "增值税应缴",
     "six_taxes_payable": "六税两费应缴",
 }
-
-
-class _Rows(Sequence[Values]):
-    """Rows of a sheet, made as they are written; ``watch`` is told how far that has come."""
-
-    def __init__(self, count: int, rows: Callable[[], Iterator[Values]], watch: Watch) -> None:
-        self._count, self._rows, self._watch = count, rows, watch
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __iter__(self) -> Iterator[Values]:
-        return watched(self._rows(), self._watch, _STAGE, self._count)
-
-    @overload
-    def __getitem__(self, place: int) -> Values: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Values]: ...
-    def __getitem__(self, place: int | slice) -> Values | Sequence[Values]:
-        return tuple(self._rows())[place]
 
 
 def answer_sheets(
@@ -92,7 +71,7 @@ def _answers(answers: Answers, note: str, watch: Watch) -> Sheet:
     def rows() -> Iterator[Values]:
         return (tuple(values(line)) for line in answers.lines)
 
-    return Sheet("答案", columns, _Rows(len(answers.lines), rows, watch), note)
+    return Sheet("答案", columns, WatchedRows(len(answers.lines), rows, watch, _STAGE), note)
 
 
 def _amount(amount: Decimal | None) -> Value:
@@ -122,7 +101,7 @@ def _items(answers: Answers, note: str, watch: Watch) -> Sheet:
                 )
 
     count = sum(len(line.items) for line in answers.lines)
-    return Sheet("逐项", columns, _Rows(count, rows, watch), note)
+    return Sheet("逐项", columns, WatchedRows(count, rows, watch, _STAGE), note)
 
 
 def _refused(refused: Refused) -> Values:

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from jzdesk.errors import InputError
+from jzdesk.batch.progress import Progress, Watch
 from jzdesk.paper.pdf import page_layout, paint, save_pdf
 from jzdesk.paper.report import Report
 from jzdesk.paper.word import save_word
+from jzdesk.ui.chore import Chore
 from jzdesk.ui.preview import SheetPreview
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
@@ -56,12 +57,14 @@ class Printing(QObject):
 
     def _write(self, report: Report, path: Path, write: Writer) -> None:
         self._folder = path.parent
-        try:
+        chore = Chore(self._session, f"正在存为 {path.name}…", self._window)
+        chore.told.connect(self.told)
+
+        def work(watch: Watch) -> None:
+            watch(Progress("存盘", 0, 0))  # the last moment to stop: a file is written whole or not
             write(report, path)
-        except InputError as error:
-            self.told.emit(str(error))
-        else:
-            self.told.emit(f"已存为 {path}")
+
+        chore.run(work, lambda _: f"已存为 {path}")
 
     def preview(self, report: Report | None, theme: Theme) -> None:
         """Show the pages, and print or save from there."""

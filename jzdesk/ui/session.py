@@ -31,6 +31,7 @@ class Corpus:
     gazettes: tuple[GazetteInfo, ...]
     documents: tuple[DocumentInfo, ...]
     parts: Mapping[str, tuple[Entry, ...]]  # by 文号, in reading order
+        self.chores = Tasks(self)  # what takes long; no search waits for it
     calculators: tuple[Calculator, ...]
     policies: Mapping[str, Policy]
     edition: str
@@ -64,6 +65,7 @@ class Corpus:
     def clause(self, document: str, label: str) -> Entry | None:
         """The clause that an answer cites."""
         clauses = (e for e in self.parts.get(document, ()) if e.node.kind is NodeKind.CLAUSE)
+        self.chores.finish()
         return next((entry for entry in clauses if entry.node.label == label), None)
 
 

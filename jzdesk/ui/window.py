@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
     @property
     def idle(self) -> bool:
         """Whether no answer is pending."""
-        return self.session.tasks.idle
+        return self.session.tasks.idle and self.session.chores.idle
 
     def open(self) -> None:
         """Open the data, now that the window is painted."""

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from jzdesk.errors import InputError
-from jzdesk.paper.workbook import save_workbook
 from jzdesk.ui.actions import tip_of
 from jzdesk.ui.agencies import models
 from jzdesk.ui.agencies.models import AGENCY_HEADS, ROW_ROLE, AgenciesModel, DutiesModel
 from jzdesk.ui.agencies.rows import AgencyRow, DutyRow, agency_rows, clauses_without_body, plain
-from jzdesk.ui.agencies.sheets import COLLECTIVE, agency_sheets
+from jzdesk.ui.agencies.sheets import COLLECTIVE, save_agencies
 from jzdesk.ui.agencies.tables import dress, make_table, sorted_view
+from jzdesk.ui.chore import Chore
 from jzdesk.ui.goals import Goal, OpenPart, ShowAgency
 from jzdesk.ui.keys import with_key
 from jzdesk.ui.page import Handlers, Page
@@ -297,11 +297,11 @@ class AgenciesPage(Page):
         self._folder = path.parent
         rows, day, edition = self._rows, self._session.as_of, corpus.edition
         self.told.emit(f"正在导出 {path.name}…")
-        self._session.tasks.run(
-            f"export {path}",  # a topic of its own: a second export must not drop the first
-            lambda: save_workbook(agency_sheets(rows, day, edition), path),
-            lambda _: self.told.emit(f"已导出到 {path}"),
-            lambda fault: self.told.emit(f"未能导出：{fault}"),
+        chore = Chore(self._session, f"正在导出 {path.name}…", self)
+        chore.told.connect(self.told)
+        chore.run(
+            lambda watch: save_agencies(rows, day, edition, path, watch),
+            lambda _: f"已导出到 {path}",
         )
 
 

@@ -193,7 +193,7 @@ class BatchDialog(QDialog):
     def _save_template(self, name: str) -> None:
         question, edition, path = self._question, self._edition, Path(name)
         self._folder = path.parent
-        self._session.tasks.run(
+        self._session.chores.run(
             "batch-template",
             lambda: save_template(question, edition, path),
             lambda _: self._tell(f"空白名单已存到 {path}；填法见其中的“填写说明”。"),
@@ -213,13 +213,13 @@ class BatchDialog(QDialog):
 
         self._set_running(running=True)
         self._tell("")
-        self._session.tasks.run(
+        self._session.chores.run(
             "batch", work, lambda answers: self._on_done(answers, target), self._on_fault
         )
 
     def _watch(self, progress: Progress) -> None:
         """Called by the worker: pass the progress on, or stop."""
-        if self._stop.is_set():
+        if self._stop.is_set() or self._session.chores.closed:
             raise CancelledError("已取消，没有写出文件")
         self.progressed.emit(progress)
 
