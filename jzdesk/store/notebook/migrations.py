@@ -53,7 +53,7 @@ _SAID_AT = (
     *("clause", "caption", "quote", "words_before", "words_after", "start"),
     *("quote_digest", "clause_digest"),
 )
-_SAID = {
+SAID = {
     "folder": ("name",),
     "bookmark": ("title", *_SAID_AT),
     "note": ("text", *_SAID_AT),
@@ -64,7 +64,7 @@ OUR_MARK = 0x6A7A6E62  # application_id of SQLite's header: jznb
 
 def _states(connection: Connection) -> None:
     """Version 2: what each row said before, and how often the file was changed."""
-    for table, columns in _SAID.items():
+    for table, columns in SAID.items():
         for name in ("digest", "earlier"):
             connection.exec_driver_sql(
                 f"ALTER TABLE {table} ADD COLUMN {name} TEXT NOT NULL DEFAULT ''"

@@ -31,6 +31,7 @@ from jzdesk.store.notebook.model import (
     Review,
     Standing,
 )
+from jzdesk.store.notebook.places import Places, words_of
 from jzdesk.store.notebook.rows import item_of
 from jzdesk.store.notebook.searching import find_in
 from jzdesk.store.notebook.shelf import Now, Shelf
@@ -47,11 +48,11 @@ class Notebook:
     one overtakes must not drop a write.
     """
 
-    def __init__(self, file: NotebookFile, now: Now, *, backups: Path | None = None) -> None:
-        """Keep everything in ``file``, dated by ``now``, with daily copies in ``backups``."""
+    def __init__(self, file: NotebookFile, now: Now, *, places: Places | None = None) -> None:
+        """Keep everything in ``file``, dated by ``now``, with daily copies in ``places``."""
         self._file = file
         self._now = now
-        self._backups = backups
+        self._places = places
         self._seen = -1
         self.standing = Standing(kept=file.path is not None)
         self.folders = Folders(file, now)
@@ -170,8 +171,13 @@ class Notebook:
         Raises:
             StorageError: no copy was made.
         """
-        if self._backups is not None:
-            back_up(self._file, self._backups, self._now().date())
+        if self._places is None:
+            return
+        try:
+            with self._places.alone():
+                back_up(self._file, self._places.backups, self._now().date())
+        except OSError as error:
+            raise StorageError(f"没有做成今天的备份：{words_of(error)}") from error
 
     def close(self) -> None:
         """Make the day's copy and release the file; all that was acknowledged is in it already."""

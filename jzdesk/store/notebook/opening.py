@@ -12,10 +12,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import delete
+from sqlalchemy.exc import DBAPIError
 
 from jzdesk.errors import StorageError
 from jzdesk.store.notebook import tables
-from jzdesk.store.notebook.backups import good_copies, write_copy
+from jzdesk.store.notebook.backups import back_up, good_copies, write_copy
 from jzdesk.store.notebook.checking import TODAY, Condition, examine, examined
 from jzdesk.store.notebook.file import NotebookFile, reason_of
 from jzdesk.store.notebook.migrations import migrate, version_of
@@ -52,7 +53,7 @@ def open_notebook(folder: Path, now: Now, *, shared_desk: bool = False) -> Noteb
             notebook = _kept(places, now)
     except _NewerError:
         notebook = _unkept(places, now, _NEWER.format(path=places.notebook), read=False)
-    except (OSError, StorageError, sqlite3.Error) as error:
+    except (OSError, StorageError) as error:
         notebook = _unkept(places, now, _UNKEPT.format(why=_why(error)))
     if shared_desk:
         with suppress(StorageError):  # none is added; the window shows what could not be cleared
@@ -67,8 +68,8 @@ class _NewerError(Exception):
 def _why(error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{words_of(error)}（{error.filename}）"
-    cause = error.__cause__ if isinstance(error, StorageError) else error
-    return reason_of(cause) if isinstance(cause, Exception) else str(error)
+    cause = error.__cause__
+    return reason_of(cause) if isinstance(cause, (sqlite3.Error, DBAPIError)) else str(error)
 
 
 def _kept(places: Places, now: Now) -> Notebook:
@@ -82,9 +83,9 @@ def _kept(places: Places, now: Now) -> Notebook:
     except (StorageError, OSError):
         file.close()
         raise
-    notebook = Notebook(file, now, backups=places.backups)
+    notebook = Notebook(file, now, places=places)
     try:
-        notebook.back_up()
+        back_up(file, places.backups, now().date())
     except StorageError as error:
         report.append(str(error))
     notebook.standing = Standing(kept=True, report=tuple(report))

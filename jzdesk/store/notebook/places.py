@@ -10,6 +10,8 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from jzdesk.errors import StorageError
+
 FILE = "notebook.sqlite"
 _PATIENCE = 30.0  # seconds for another copy of the program to open, and perhaps repair, its file
 _REASONS = {
@@ -50,12 +52,15 @@ class Places:
 
         Raises:
             OSError: the place cannot be written.
-            sqlite3.Error: another copy takes too long.
+            StorageError: another copy takes too long.
         """
         lock = self.folder / "notebook.lock"
         lock.touch()  # fails with a reason, where SQLite would only say that it cannot open it
         with closing(sqlite3.connect(lock, timeout=_PATIENCE, isolation_level=None)) as held:
-            held.execute("BEGIN EXCLUSIVE")
+            try:
+                held.execute("BEGIN EXCLUSIVE")
+            except sqlite3.Error as error:
+                raise StorageError(f"另一个窗口正在打开笔记本：{lock}；请稍后再试") from error
             yield
 
 

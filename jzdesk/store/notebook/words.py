@@ -14,7 +14,8 @@ _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 # An X may close an identity number; people set blanks, hyphens and dots between the groups.
-_LONG_NUMBER = re.compile(r"\d(?:[\s\-_./·\u2010-\u2015\u2212]*\d){13,}[\s\-]*[\dXx]")
+_GAP = r"[\s\-_./·\u2010-\u2015\u2212]*"
+_LONG_NUMBER = re.compile(rf"\d(?:{_GAP}\d){{13,}}{_GAP}[\dXx]")
 
 
 class _Folding(dict[int, str]):
