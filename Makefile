@@ -10,7 +10,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 # The data is built again only when what it is made of or made by has changed, or db/ is empty.
 STAMP := build/data.stamp
 SOURCES := $(shell find resources jzdesk/*.py jzdesk/gazette jzdesk/policy jzdesk/search \
-    jzdesk/store -type f ! -name '*.pyc')
+    jzdesk/store jzdesk/packs -type f ! -name '*.pyc')
 ifeq ($(filter-out db/README.md,$(wildcard db/*)),)
 .PHONY: $(STAMP)
 endif

@@ -51,7 +51,9 @@ class DataHook(BuildHookInterface[Any]):
         sys.path.insert(0, str(root))
         try:
             from jzdesk.build import build
+            from jzdesk.packs.demo import make_demo
 
             build(resources, db)
+            make_demo(resources, db)
         finally:
             sys.path.remove(str(root))

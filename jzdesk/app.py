@@ -5,20 +5,22 @@ Parts open when first asked for, so that a command or a first paint pays only fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jzdesk.editions import edition_of
 from jzdesk.errors import DataError, InputError
-from jzdesk.gazette.model import DocumentInfo, Entry, Node, NodeKind, Status
-from jzdesk.gazette.numbering import label_of
+from jzdesk.gazette.model import DocumentInfo, Entry, NodeKind, Status
 from jzdesk.gazette.validity import status_on
+from jzdesk.nearest import nearest, nearest_labels
 from jzdesk.paths import DATABASE, INDEX, Paths
 
 if TYPE_CHECKING:
+    from jzdesk.packs.corpora import Corpus
     from jzdesk.policy.answer import Answer
     from jzdesk.policy.cases import Case
     from jzdesk.policy.catalogue import Calculator
@@ -147,12 +149,44 @@ class Desk:
                 self.__dict__.pop(name).close()
 
     @cached_property
+    def corpus(self) -> Corpus:
+        """Which edition of the corpus this is: the program's own, or what an update pack brought.
+
+        Raises:
+            DataError: its version cannot be read.
+        """
+        from jzdesk.packs.corpora import corpus_at
+
+        return corpus_at(self.paths)
+
+    @cached_property
     def edition(self) -> str:
         """版次 of the data, which every result and sheet names."""
-        issues = self.library.gazettes()
-        latest = max((issue.published_on or "" for issue in issues), default="")
-        names = "、".join(f"《{issue.title}》{issue.issue}" for issue in issues)
-        return f"{names}，截至 {latest}" if latest else names
+        made = self.paths.origin is not None and self.corpus.demo
+        return edition_of(self.library.gazettes(), demo=made)
+
+    def merge_index(self) -> Path | None:
+        """Merge an index that updates have added to, beside it; slow, for an idle moment.
+
+        Touches nothing that a search uses, so any thread may call it; ``adopt_index`` takes the result.
+
+        Returns:
+            The merged index, or None where there is nothing to merge or to write.
+
+        Raises:
+            DataError: the index is damaged.
+        """
+        from jzdesk.build import merge_index
+
+        return merge_index(self.paths.db) if self.paths.origin else None
+
+    def adopt_index(self, merged: Path) -> None:
+        """Search in a merged index from now on; where no other search is under way."""
+        from jzdesk.build import adopt_index
+
+        if "searcher" in self.__dict__:
+            self.__dict__.pop("searcher").close()
+        adopt_index(self.paths.db, merged)
 
     def search(
         self, query: str, as_of: date, filters: Filters, limit: int = 20, *, expand: bool = True
@@ -231,7 +265,7 @@ class Desk:
                 return name
         if (name := names.short.get(text, "")) in bodies:
             return name
-        near = _nearest(text, sorted(bodies))
+        near = nearest(text, sorted(bodies))
         raise InputError(f"部门 {text!r}：没有条款由该单位负责；相近的有 {near}")
 
     def clause(self, document: str, label: str | None = None) -> Entry:
@@ -258,7 +292,7 @@ class Desk:
         if ranked:
             return min(ranked, key=lambda candidate: candidate[:3])[3]
         wanted = label if label is not None else (citation.rest or document)
-        near = _nearest_labels(levels, [entry.node for entry in numbered])
+        near = nearest_labels(levels, [entry.node for entry in numbered])
         raise InputError(f"条款 {wanted!r}：{info.number} 没有这一条；相近的有 {near}")
 
     def calculate(self, name: str, case: object, as_of: date) -> Answer:
@@ -355,23 +389,3 @@ def citation_rank(levels: tuple[tuple[str, ...], ...], entry: Entry) -> int | No
     from jzdesk.search.citation import Citation
 
     return Citation(None, levels, "").rank(entry.node.path)
-
-
-def _nearest(text: str, names: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    known = list(dict.fromkeys(names))
-    return "、".join(get_close_matches(text, known, n=3, cutoff=0.2) or known[:3])
-
-
-def _nearest_labels(levels: tuple[tuple[str, ...], ...], nodes: Iterable[Node]) -> str:
-    """Labels of the clauses whose numbers come closest to the one typed."""
-    clauses = [node.label for node in nodes if node.kind is NodeKind.CLAUSE and node.label]
-    typed = label_of(levels[-1][0]) if levels else None
-    wanted = typed.number if typed else 1
-    return "、".join(sorted(clauses, key=lambda label: abs(_number(label) - wanted))[:3])
-
-
-def _number(label: str) -> int:
-    read = label_of(label)
-    return read.number if read else 0

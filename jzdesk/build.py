@@ -29,6 +29,7 @@ from jzdesk.store.library import Library
 from jzdesk.store.writing import write
 
 Progress = Callable[[str], None]
+DONE = "完成"  # the last step
 _MOST_SEGMENTS = 8  # of an index that nobody merged: then building anew is the better copy
 
 
@@ -73,7 +74,7 @@ def build(
         hashed = source.index_hash(data_hash)
         build_index(fresh / INDEX, passages, source.thesaurus(), hashed, indexed)
     _switch(fresh, db)
-    progress("完成")
+    progress(DONE)
 
 
 def _continue_index(

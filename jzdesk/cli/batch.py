@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace, _SubParsersAction
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,15 +10,13 @@ from typing import TYPE_CHECKING
 from jzdesk.app import Desk
 from jzdesk.cli.output import print_fault, print_json, print_lines
 from jzdesk.cli.parsing import Parser, day
+from jzdesk.cli.progress import INTERRUPTED, clear, show
 from jzdesk.clock import today
 from jzdesk.errors import InputError
 
 if TYPE_CHECKING:
     from jzdesk.batch.answering import Answers, Question
     from jzdesk.batch.faults import CellFault, ListError
-    from jzdesk.batch.progress import Progress
-
-_INTERRUPTED = 130  # what a shell makes of Ctrl+C
 
 
 def add(commands: _SubParsersAction[Parser]) -> None:
@@ -61,9 +58,9 @@ def run(options: Namespace, desk: Desk) -> int:
     try:
         return work(question, options, desk)
     except KeyboardInterrupt:
-        _clear()
+        clear()
         print_fault("已取消，没有写出文件")
-        return _INTERRUPTED
+        return INTERRUPTED
 
 
 def _question(name: str, options: Namespace, desk: Desk) -> Question:
@@ -96,31 +93,18 @@ def _answers(question: Question, options: Namespace, desk: Desk) -> int:
         raise InputError("缺少参数：--input 名单（Excel 或 CSV 文件）")
     source, output = Path(options.input), Path(options.output)
     try:
-        answers = answer_list(source, question, skip_bad=options.skip_bad, watch=_show)
-        save_answers(answers, question, source, output, desk.edition, _show)
+        answers = answer_list(source, question, skip_bad=options.skip_bad, watch=show)
+        save_answers(answers, question, source, output, desk.edition, show)
     except ListError as error:
-        _clear()
+        clear()
         _print_faults(error, as_json=options.json)
         raise
-    _clear()
+    clear()
     if options.json:
         print_json(_described(answers, question, options, desk))
     else:
         print_lines(_told(answers, output), desk)
     return 0
-
-
-def _show(progress: Progress) -> None:
-    """Show on a terminal how far the work has come."""
-    if sys.stderr.isatty():
-        total = f" / {progress.total}" if progress.total else ""
-        print(f"\r{progress.stage} {progress.done}{total}　　", end="", file=sys.stderr, flush=True)
-
-
-def _clear() -> None:
-    """Take the progress off the terminal."""
-    if sys.stderr.isatty():
-        print(f"\r{'':40}\r", end="", file=sys.stderr, flush=True)
 
 
 def _print_faults(error: ListError, *, as_json: bool) -> None:

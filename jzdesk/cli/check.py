@@ -28,7 +28,7 @@ def add(commands: _SubParsersAction[Parser]) -> None:
 def run(options: Namespace, desk: Desk) -> int:
     """Print precision and recall for each kind of fact, 1 where any is below 1; or of the search."""
     if options.search:
-        tests = desk.paths.resources.parent / "tests" / "search"
+        tests = desk.paths.bundled.resources.parent / "tests" / "search"
         return 0 if check_search(desk, tests) else 1
     return _check_facts(options, desk)
 
@@ -36,7 +36,7 @@ def run(options: Namespace, desk: Desk) -> int:
 def _check_facts(options: Namespace, desk: Desk) -> int:
     from jzdesk.gazette.scoring import score
 
-    folder = options.gold or desk.paths.resources.parent / "tests" / "gold"
+    folder = options.gold or desk.paths.bundled.resources.parent / "tests" / "gold"
     order = [info.number for info in desk.library.documents()]
     gold = sorted(_gold(folder), key=lambda node: order.index(node["document"]))
     scores = score(desk.library.passages(), gold)

@@ -20,6 +20,7 @@ from jzdesk.cli import (
     identity,
     listing,
     match,
+    packing,
     search,
     show,
 )
@@ -30,7 +31,7 @@ from jzdesk.paths import locate
 
 _COMMANDS = (
     *(search, show, listing, calc, batch, compare, identity, cases, match),
-    *(export, check, building),
+    *(export, check, building, packing),
 )
 
 
@@ -58,6 +59,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         options = parser().parse_args(arguments)
         desk = Desk(locate())
+        if desk.paths.word:
+            print_fault(desk.paths.word)
         try:
             code: int = options.run(options, desk)
             sys.stdout.flush()

@@ -43,6 +43,8 @@ class Corpus:
     issuer: str = ""
     words: str = ""
     issued_on: date | None = None
+    signer: str = ""  # name of the key that signed the pack
+    digest: str = ""  # SHA-256 of the pack
 
     @property
     def installed(self) -> bool:
@@ -87,6 +89,22 @@ def in_use(bundled: Paths) -> Paths:
     except JzdeskError as fault:
         return replace(bundled, word=f"{fault}；现在用的是程序自带的资料")
     return paths_of(bundled, state.current)
+
+
+def corpus_at(paths: Paths) -> Corpus:
+    """Which corpus a desk over ``paths`` serves.
+
+    Raises:
+        DataError: it cannot be read.
+    """
+    if paths.origin is None:
+        return own_corpus(paths)
+    label = paths.resources.parent / LABEL
+    try:
+        data = json.loads(label.read_text("utf-8"))
+        return _from_json(data, own_corpus(paths.origin))
+    except (OSError, ValueError, PackError) as error:
+        raise DataError(f"已装资料的说明读不出：{label}；请运行 jzdesk pack repair") from error
 
 
 def own_corpus(bundled: Paths) -> Corpus:
@@ -165,6 +183,8 @@ def _to_json(corpus: Corpus) -> Mapping[str, object]:
         "issuer": corpus.issuer,
         "words": corpus.words,
         "issued_on": corpus.issued_on.isoformat() if corpus.issued_on else None,
+        "signer": corpus.signer,
+        "digest": corpus.digest,
     }
 
 
@@ -179,9 +199,11 @@ def _from_json(data: object, own: Corpus) -> Corpus:
             "issuer": str(issuer),
             "words": str(words),
             "issued_on": str(day),
+            "signer": str(signer),
+            "digest": str(digest),
         } if name == Path(name).name and not name.startswith("."):
             issued = date.fromisoformat(day)
-            return Corpus(Version.read(version), name, demo, issuer, words, issued)
+            return Corpus(Version.read(version), name, demo, issuer, words, issued, signer, digest)
     raise PackError("corpus")
 
 

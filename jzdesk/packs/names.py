@@ -75,5 +75,5 @@ def _part_fault(part: str) -> str | None:
 
 def is_corpus_file(parts: tuple[str, ...]) -> bool:
     """Tell whether a file of ``resources/``, by the parts of its name, belongs to the corpus."""
-    hidden = any(part.startswith(".") for part in parts)
+    hidden = any(part.startswith(".") for part in parts) or parts[-1] == "README.md"
     return not hidden and parts[0] not in PROGRAMS_OWN and parts[-1].lower().endswith(_SUFFIXES)

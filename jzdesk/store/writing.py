@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, create_engine, insert
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from jzdesk.errors import DataError
 from jzdesk.gazette.model import Document, Facts, Gazette, Node
 from jzdesk.store import schema
 
@@ -22,6 +24,9 @@ def write(path: Path, gazettes: Sequence[Gazette], facts: Mapping[str, Facts]) -
 
     Returns:
         The hash of the data, which an index made from it carries.
+
+    Raises:
+        DataError: the file cannot be written.
     """
     rows = _Rows(facts)
     for gazette in gazettes:
@@ -32,10 +37,14 @@ def write(path: Path, gazettes: Sequence[Gazette], facts: Mapping[str, Facts]) -
     rows.add("meta", name="schema_version", value=schema.SCHEMA_VERSION)
     rows.add("meta", name="data_hash", value=digest)
     engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
-    with engine.begin() as connection:
-        schema.metadata.create_all(connection)
-        _insert(connection, rows.tables)
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            schema.metadata.create_all(connection)
+            _insert(connection, rows.tables)
+    except DBAPIError as error:
+        raise DataError(f"数据库写不进 {path}（{error.orig}）；请检查磁盘空间和权限") from error
+    finally:
+        engine.dispose()
     return digest
 
 

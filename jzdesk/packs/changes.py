@@ -1,0 +1,193 @@
+"""What an update brings (更新内容): the texts, the rules and the lists of two editions compared.
+
+Used before an installation (the pack against what is in use) and after it (what is in use against what
+was before). Both sides are files in memory; only the gazettes that differ are read.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jzdesk.gazette.changes import TermChange, TextChanges, compare_texts
+from jzdesk.gazette.facts import facts_of
+from jzdesk.gazette.model import (
+    Document,
+    DocumentInfo,
+    Entry,
+    Facts,
+    Gazette,
+    NodeKind,
+    Status,
+)
+from jzdesk.packs.contents import contents_of
+from jzdesk.packs.durable import write_files
+from jzdesk.paths import Paths
+from jzdesk.policy.changes import PolicyChange, compare_policies
+from jzdesk.resources import Resources
+
+Files = Mapping[str, bytes]
+
+_GAZETTES = "gazettes/"
+_TOLD = ("gazettes", "policy")
+_OTHERS = "其他资料"
+_ROWS = "thesaurus.tsv"
+_LISTS = {  # what else an update may bring, as people call it
+    "thesaurus.tsv": "同义词",
+    "cases": "案例",
+    "matching": "匹配目录",
+    "scripts": "演示脚本",
+    "supplements.toml": "本地补充",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListChange:
+    """改动 of what has no words of a gazette: 案例 by the file, 同义词 by the line."""
+
+    name: str  # 案例
+    added: int
+    changed: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """更新内容: everything that is different."""
+
+    texts: TextChanges
+    policies: tuple[PolicyChange, ...]
+    lists: tuple[ListChange, ...]
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is different."""
+        return bool(self.texts.documents or self.texts.terms or self.policies or self.lists)
+
+    def ended(self, as_of: date) -> tuple[TermChange, ...]:
+        """Clauses that by their words before were not past their end on a day, and now are."""
+        return tuple(
+            term
+            for term in self.texts.terms
+            if term.statuses(as_of)[1] is Status.EXPIRED
+            and term.statuses(as_of)[0] is not Status.EXPIRED
+        )
+
+
+def compare_files(before: Files, after: Files) -> Changes:
+    """Compare two corpora.
+
+    Raises:
+        DataError: a file of either cannot be understood.
+        InputError: a gazette of either cannot be read.
+    """
+    names = _differing_gazettes(before, after)
+    with _opened(before, names) as old, _opened(after, names) as new:
+        return Changes(
+            compare_texts(_entries(old), _entries(new)),
+            compare_policies(Resources(old).policies(), Resources(new).policies()),
+            tuple(_lists(before, after)),
+        )
+
+
+def _differing_gazettes(before: Files, after: Files) -> frozenset[str]:
+    """Stems of the gazettes that have to be read: all, where something that bears on all changed."""
+    names = before.keys() | after.keys()
+    different = {name for name in names if before.get(name) != after.get(name)}
+    if any(_bears_on_all(name) for name in different):
+        different = names
+    return frozenset(_stem(name) for name in different if name.startswith(_GAZETTES))
+
+
+def _bears_on_all(name: str) -> bool:
+    """Whether facts of every gazette may be others: vocabularies, names of bodies, errata."""
+    folder, _, rest = name.partition("/")
+    return not rest and folder.endswith(".toml") and folder != "supplements.toml"
+
+
+def _stem(name: str) -> str:
+    """What a gazette's files have in common: its text and what lies beside it."""
+    return name.removeprefix(_GAZETTES).partition(".")[0]
+
+
+@contextmanager
+def _opened(files: Files, gazettes: frozenset[str]) -> Iterator[Path]:
+    """A folder with the files of a corpus, of its gazettes only those named."""
+    kept = {
+        name: content
+        for name, content in files.items()
+        if not name.startswith(_GAZETTES) or _stem(name) in gazettes
+    }
+    with tempfile.TemporaryDirectory(prefix="jzdesk-") as folder:
+        write_files(Path(folder), kept)
+        yield Path(folder)
+
+
+def _entries(resources: Path) -> Iterator[Entry]:
+    """Every part of every document, with its facts."""
+    if not any((resources / "gazettes").glob("*.md")):
+        return
+    source = Resources(resources)
+    lexicon = source.lexicon()
+    for gazette in source.gazettes():
+        facts = facts_of(gazette, lexicon)
+        for document in gazette.documents:
+            yield from _parts(gazette, document, facts)
+
+
+def _parts(gazette: Gazette, document: Document, facts: Mapping[str, Facts]) -> Iterator[Entry]:
+    clauses = sum(node.kind is NodeKind.CLAUSE for node in document.nodes)
+    info = DocumentInfo(
+        document.number,
+        document.title,
+        document.issuer,
+        document.issued_on,
+        gazette.issue,
+        clauses,
+    )
+    for node in document.nodes:
+        printed = gazette.source_text[node.source.start : node.source.end]
+        yield Entry(info, node, facts.get(node.key, Facts()), printed)
+
+
+def _lists(before: Files, after: Files) -> Iterator[ListChange]:
+    for name in (*_LISTS.values(), _OTHERS):
+        old, new = _units(before, name), _units(after, name)
+        added, removed = len(new.keys() - old.keys()), len(old.keys() - new.keys())
+        changed = sum(old[key] != new[key] for key in old.keys() & new.keys())
+        if added or changed or removed:
+            yield ListChange(name, added, changed, removed)
+
+
+def _units(files: Files, wanted: str) -> dict[str, bytes]:
+    """What is counted of a list: 同义词 by the row, everything else by the file."""
+    kept = {name: content for name, content in files.items() if _list_of(name) == wanted}
+    if wanted == _LISTS[_ROWS]:
+        return dict(_rows(kept.get(_ROWS, b"").decode("utf-8", "replace").splitlines()))
+    return kept
+
+
+def _list_of(name: str) -> str | None:
+    """Which list a file belongs to; none for what is told clause by clause or value by value."""
+    folder = name.partition("/")[0]
+    return None if folder in _TOLD else _LISTS.get(folder, _OTHERS)
+
+
+def _rows(lines: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    for line in lines:
+        if line.strip() and not line.startswith("#"):
+            yield "\t".join(line.split("\t")[:2]), line.encode()
+
+
+def changes_from(before: Paths, after: Paths | Files) -> Changes:
+    """Compare a corpus on the disk with another, or with a pack's files.
+
+    Raises:
+        DataError: a file of either cannot be understood.
+        InputError: a file cannot be read.
+    """
+    newer = contents_of(after.resources) if isinstance(after, Paths) else after
+    return compare_files(contents_of(before.resources), newer)
