@@ -11,7 +11,7 @@ import random
 import sys
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from jzdesk.app import Desk, Filters, SearchAnswer
 from jzdesk.errors import InputError
@@ -35,12 +35,12 @@ def main(count: int, seed: int) -> int:
     began, slowest, worst = perf_counter(), 0.0, ""
     for number in range(count):
         query = _query(chance, words)
-        started = perf_counter()
+        started = process_time()
         try:
             _check(desk.search(query, DAY, Filters()))
         except InputError as error:
             raise SystemExit(f"query {number}, seed {seed}: refused: {query!r}: {error}") from error
-        took = perf_counter() - started
+        took = process_time() - started  # of this program, whatever else the machine does
         if took > slowest:
             slowest, worst = took, query
         if took > MOST:

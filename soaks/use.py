@@ -83,6 +83,16 @@ class Day:
             self.resize_type, self.leave, self.back,
         )  # fmt: skip
 
+    def everything(self) -> None:
+        """Each thing once, so that what is opened on first use is open before the first look."""
+        for row in range(self._window.pages.calculate.chooser.count()):
+            self._window.pages.calculate.chooser.setCurrentRow(row)
+            self._window.perform("sample")
+            self.settle()
+        for spec in PAGES:
+            self._window.perform(spec.name)
+            self.settle()
+
     def settle(self) -> None:
         """Wait until nothing is pending."""
         self._hands.wait(lambda: self._window.idle, "空闲")
@@ -153,6 +163,7 @@ def main(minutes: float, seed: int) -> int:
 
 def _soak(window: MainWindow, minutes: float, chance: random.Random) -> list[str]:
     day, began, deeds = Day(window, chance), monotonic(), 0
+    day.everything()
     first: State | None = None
     for minute in range(1, max(2, round(minutes)) + 1):
         while monotonic() < began + 60 * minute:
