@@ -31,7 +31,6 @@ class Corpus:
     gazettes: tuple[GazetteInfo, ...]
     documents: tuple[DocumentInfo, ...]
     parts: Mapping[str, tuple[Entry, ...]]  # by 文号, in reading order
-        self.chores = Tasks(self)  # what takes long; no search waits for it
     calculators: tuple[Calculator, ...]
     policies: Mapping[str, Policy]
     edition: str
@@ -65,7 +64,6 @@ class Corpus:
     def clause(self, document: str, label: str) -> Entry | None:
         """The clause that an answer cites."""
         clauses = (e for e in self.parts.get(document, ()) if e.node.kind is NodeKind.CLAUSE)
-        self.chores.finish()
         return next((entry for entry in clauses if entry.node.label == label), None)
 
 
@@ -102,6 +100,7 @@ class Session(QObject):
         self.desk = desk
         self.today = today
         self.tasks = Tasks(self)
+        self.chores = Tasks(self)  # what takes long; no search waits for it
         self.preferences = Preferences(desk.paths.user)
         self.supplements = SupplementBook(Supplements(desk.paths.user / FILE), self)
         self.mine = Mine(desk.paths.user, self)
@@ -135,6 +134,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Let the work under way end and release the data."""
+        self.chores.finish()
         self.tasks.finish()
         self.mine.close()
         self.preferences.write()
