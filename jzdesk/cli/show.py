@@ -12,7 +12,7 @@ from jzdesk.cli.output import print_json, print_lines
 from jzdesk.cli.parsing import Parser, add_answer_options
 from jzdesk.clock import today
 from jzdesk.errors import InputError
-from jzdesk.gazette.model import DocumentInfo, Entry, NodeKind
+from jzdesk.gazette.model import PASSAGES, DocumentInfo, Entry, NodeKind
 from jzdesk.gazette.validity import status_on
 from jzdesk.wording import ROLE_WORDS, STATUS_WORDS
 
@@ -50,17 +50,14 @@ def _cites_clause(text: str) -> bool:
 
 
 def _is_beneath(entry: Entry, section: Entry) -> bool:
-    return entry.node.key.startswith(section.node.key + "/") and entry.node.kind in (
-        NodeKind.CLAUSE,
-        NodeKind.PARAGRAPH,
-    )
+    return entry.node.key.startswith(section.node.key + "/") and entry.node.kind in PASSAGES
 
 
 def _show_document(desk: Desk, info: DocumentInfo, as_of: date, *, as_json: bool) -> int:
     entries = desk.library.nodes(info.number)
     clauses = [entry for entry in entries if entry.node.kind is NodeKind.CLAUSE]
     if as_json:
-        paragraphs = [entry for entry in entries if entry.node.kind is NodeKind.PARAGRAPH]
+        paragraphs = [entry for entry in entries if entry.node.kind in PASSAGES[1:]]
         print_json(
             {
                 **asdict(info),

@@ -16,11 +16,12 @@ from jzdesk.exporting.akn_inline import Terms, append_text, marks_of
 from jzdesk.exporting.akn_meta import Identity, add_references, identification, publication
 from jzdesk.exporting.corpus import Corpus, Outline, Publication, outline_of
 from jzdesk.gazette.model import Entry, Node, NodeKind
-from jzdesk.gazette.numbering import label_of
+from jzdesk.gazette.numbering import label_again
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _ELEMENTS = {NodeKind.HEADING: ("section", "sec"), NodeKind.CLAUSE: ("article", "art")}
 _PARAGRAPH = ("paragraph", "para")
+_SIGNED = (NodeKind.SIGNED_BY, NodeKind.SIGNED_ON)
 _MIXED = {"p", "num", "heading", "docTitle", "docNumber"}  # blanks would become part of the text
 _SENTENCE_ENDS = "。．.：:；;！!？?"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -85,13 +86,13 @@ class _Writer:
     def _write_body(self, doc: ET.Element, entries: Sequence[Entry], prefix: str) -> None:
         preface = ET.SubElement(doc, "preface")
         body = ET.SubElement(doc, "mainBody")
-        signed = [entry for entry in entries if entry.node.kind is NodeKind.SIGNED_ON]
+        signed = [entry for entry in entries if entry.node.kind in _SIGNED]
         for entry in entries:
             if entry.node.kind in (NodeKind.TITLE, NodeKind.ANNEX_TITLE):
                 self._write_named(preface, "docTitle", entry)
             elif entry.node.kind is NodeKind.NUMBER:
                 self._write_named(preface, "docNumber", entry)
-            elif entry.node.kind is not NodeKind.SIGNED_ON:
+            elif entry.node.kind not in _SIGNED:
                 self._write_part(body, entry, prefix)
         if not len(preface):
             doc.remove(preface)
@@ -108,7 +109,8 @@ class _Writer:
         day = self._identity.published.info.issued_on
         for entry in signed:
             paragraph = ET.SubElement(conclusions, "p")
-            place = paragraph if day is None else ET.SubElement(paragraph, "date", {"date": day})
+            dated = day is not None and entry.node.kind is NodeKind.SIGNED_ON
+            place = ET.SubElement(paragraph, "date", {"date": day or ""}) if dated else paragraph
             place.text = entry.node.text
 
     def _write_part(self, parent: ET.Element, entry: Entry, prefix: str) -> None:
@@ -132,7 +134,7 @@ class _Writer:
 
     def _name(self, prefix: str, short: str, node: Node) -> str:
         """An eId that says the printed number, or the place among the unnumbered."""
-        label = label_of(node.text) if node.label else None
+        label = label_again(node.text, node.label) if node.label else None
         base = f"{prefix}{short}_"
         wanted = f"{base}{label.number if label else 1}"
         place = 1
@@ -155,7 +157,7 @@ def _split(roots: Iterable[Entry]) -> list[list[Entry]]:
 
 def _lead(node: Node) -> tuple[int, int]:
     """Where the number and the lead sentence of a part end, in characters of its text."""
-    label = label_of(node.text) if node.label else None
+    label = label_again(node.text, node.label) if node.label else None
     start = label.length if label else 0
     if not node.title or not node.text.startswith(node.title, start):
         return start, start

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from jzdesk.gazette.cleaning import source_span
-from jzdesk.gazette.model import Benefit, Entry, Node, NodeKind, Span
+from jzdesk.gazette.model import PASSAGES, Benefit, Entry, Node, Span
 from jzdesk.gazette.validity import status_on
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def fact_records(entry: Entry, as_of: date) -> dict[str, list[Record]]:
 
 def status_value(entry: Entry, as_of: date) -> str | None:
     """时效状态 of a clause or paragraph on ``as_of``; None for parts that state no policy."""
-    if entry.node.kind not in (NodeKind.CLAUSE, NodeKind.PARAGRAPH):
+    if entry.node.kind not in PASSAGES:
         return None
     return status_on(as_of, entry.facts.valid_from, entry.facts.valid_until).value
 

@@ -70,10 +70,13 @@ _KIND_WORDS = {
     NodeKind.TITLE: "标题",
     NodeKind.NUMBER: "文号",
     NodeKind.PARAGRAPH: "未编号段落",
+    NodeKind.SIGNED_BY: "署名",
     NodeKind.SIGNED_ON: "成文日期",
+    NodeKind.NOTE: "附注",
     NodeKind.ANNEX_TITLE: "所印发文件的标题",
     NodeKind.HEADING: "编号标题",
     NodeKind.CLAUSE: "条款",
+    NodeKind.ROW: "表格行",
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "status": {status.value: word for status, word in STATUS_WORDS.items()},

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from jzdesk.errors import DataError
 from jzdesk.gazette.model import Erratum, Run, Span
 
-_BLANK = re.compile(r"[\s　]+")
+_BLANK_RUN = re.compile(r"\s+|<br>|[^\s<]+|<")
+_BREAK = "<br>"  # a line's end inside a cell
 _WORD = re.compile(r"[A-Za-z0-9]")
 
 
@@ -58,28 +59,44 @@ class Cleaned:
     errata: tuple[Erratum, ...] = ()
 
 
-def clean(source: str, pieces: Sequence[Span], keep_until: int = 0) -> Cleaned:
+def clean(
+    source: str,
+    pieces: Sequence[Span],
+    keep_until: int = 0,
+    keep_from: int = 0,
+    *,
+    cells: bool = False,
+) -> Cleaned:
     """Join ``pieces`` of ``source`` and drop the blanks between Chinese characters.
 
     Args:
         source: the whole gazette file.
         pieces: stretches of words, in order.
         keep_until: source offset before which blanks stay (the blank after a label).
+        keep_from: source offset from which they do.
+        cells: the pieces are a row of a table, and the blanks beside its bars stay.
     """
-    kept = [
-        position
-        for piece in pieces
-        for position in range(piece.start, piece.end)
-        if not source[position].isspace() or _is_kept(source, piece, position, keep_until)
-    ]
+    kept: list[int] = []
+    for piece in pieces:
+        words = source[piece.start : piece.end]
+        for blank in _BLANK_RUN.finditer(words):
+            if cells and blank.group() == _BREAK:
+                continue
+            begin, end = piece.start + blank.start(), piece.start + blank.end()
+            if not blank.group().isspace():
+                kept += range(begin, end)
+                continue
+            if _is_kept(words, blank, cells=cells):
+                kept.append(begin)
+                begin += 1
+            kept += range(max(begin, keep_from), min(end, keep_until))
     return Cleaned("".join(source[position] for position in kept), _runs(kept))
 
 
-def _is_kept(source: str, piece: Span, position: int, keep_until: int) -> bool:
-    if position < keep_until:
+def _is_kept(words: str, blank: re.Match[str], *, cells: bool) -> bool:
+    before, after = words[max(0, blank.start() - 1)], words[blank.end() : blank.end() + 1]
+    if cells and "|" in (before, after):
         return True
-    before = source[max(piece.start, position - 1)]
-    after = source[position + 1 : piece.end].lstrip()[:1]
     return bool(_WORD.match(before) and _WORD.match(after))
 
 

@@ -11,6 +11,7 @@ from jzdesk.gazette.agencies import AgencyNames, duties_of, implied_by
 from jzdesk.gazette.amounts import amounts_of
 from jzdesk.gazette.dates import deadlines_of, start_of
 from jzdesk.gazette.model import (
+    PASSAGES,
     Benefit,
     DateKind,
     Deadline,
@@ -22,12 +23,12 @@ from jzdesk.gazette.model import (
     NodeKind,
 )
 from jzdesk.gazette.references import references_of
+from jzdesk.gazette.shapes import OWN_NAME
 from jzdesk.gazette.targets import targets_of
 from jzdesk.gazette.vocabulary import Vocabulary
 
-_GENERAL = re.compile(r"本(?:通知|办法|措施|意见|方案|细则|规定|条例|决定|规划|计划)自.{2,24}?起")
+_GENERAL = re.compile(rf"本{OWN_NAME}自.{{2,24}}?起")
 _FOR_ALL = re.compile(r"(?:本|上述|以上)?(?:各项)?政策(?:执行|实施)?期限|有效期")
-_BEARERS = (NodeKind.CLAUSE, NodeKind.PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _document_facts(document: Document, lexicon: Lexicon) -> dict[str, Facts]:
     facts = {
         node.key: _node_facts(node, document, lexicon, implied.get(node.key, ()))
         for node in document.nodes
-        if node.kind in _BEARERS
+        if node.kind in PASSAGES
     }
     facts = _with_general_validity(document, facts)
     for node in document.nodes:
@@ -103,7 +104,7 @@ def _node_facts(node: Node, document: Document, lexicon: Lexicon, implied: Itera
         duties=(*duties_of(node.text, lexicon.agencies), *implied),
         deadlines=deadlines,
         amounts=amounts,
-        references=references_of(node.text),
+        references=references_of(node.text, node.label),
         targets=targets_of(node.text, amounts, deadlines),
         covered=lexicon.covered.tags(node.text),
         kinds=lexicon.kinds.tags(node.text),

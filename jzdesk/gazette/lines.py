@@ -1,29 +1,43 @@
-"""From a gazette file to logical paragraphs: lines, heading marks, and page breaks undone."""
+"""The lines of a file as printed: heading marks, list marks and table rows told from the words."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from jzdesk.gazette.brackets import closing_group
 from jzdesk.gazette.model import Span
-from jzdesk.gazette.numbering import Label, Level, label_of
+from jzdesk.gazette.numbering import Label, label_of
+from jzdesk.gazette.shapes import is_date, number_of
 
-_LINE = re.compile(r"[^\r\n]*[^\s　][^\r\n]*")
+_LINE = re.compile(r"[^\r\n]+")
 _MARK = re.compile(r"[\s　]*(#{1,6}[\s　]*|[-*+][\s　]+)?")
-_ENDS = re.compile(r"[。！？；：…!?;:][”’」』）)】》]*$")
+_ENDS = re.compile(r"[。！？；：…!?;:][”’」』）)】》]*(?:[（(][^（()）。]{1,20}[）)])?$")
 _INNER_STOP = re.compile(r"[。！？；]")
-_DATE = re.compile(
-    r"[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
-)
-_NUMBER = re.compile(r"[（(]?[一-鿿]{2,12}[〔\[（(【［﹝]\d{4}[〕\]）)】］﹞]第?\d{1,4}号[）)]?$")
 _ROLE = re.compile("负责|牵头|配合|落实|责任单位")
 _TAIL_END = re.compile(r"(?:负责|牵头|配合|落实|列出)[）)]。?$")
-_TAIL = re.compile(r"[（(].*(?:负责|牵头|配合|落实|责任单位).*[）)]。?$", re.DOTALL)
-_CLOSING = re.compile(r"本(?:通知|办法|措施|意见|方案|细则|规定|条例|决定|规划|计划)[自由]")
+_TAIL_CLOSED = re.compile(r"[）)]。?$")
 _HEADED_TAIL = re.compile(r"(?:责任|牵头|配合|主办|协办)(?:单位|部门|机构)[：:]")
+_RULED = re.compile(r"[\s|:+-]*--[\s|:+-]*$")  # | --- | --- | of a table in Markdown
+_WIDEST_END = 40  # characters that may follow the last stop of a sentence
+
+
+class Hint(StrEnum):
+    """What the lines around a line say that it is, before its document is known."""
+
+    PAGE = "page"  # 页码、书眉: stands between the two halves of a sentence
+    NOTE = "note"  # 附注、版记
+    CONTENTS = "contents"  # a line of the table of contents
+    SIGNED_BY = "signed_by"  # 署名
+    QUOTED = "quoted"  # new wording of an amended law, with labels that are not the document's own
+    TITLE = "title"
+    NUMBER = "number"
+    ANNEX_MARK = "annex_mark"
+    ANNEX_TITLE = "annex_title"
+    PARAGRAPH = "paragraph"  # as the maintainer said
+    APART = "apart"  # a paragraph of its own: nothing is joined to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +53,16 @@ class Paragraph:
     marked: bool  # printed as a heading: #, ##, …
     listed: bool  # printed as a list item
     label: Label | None
+    row: bool = False  # 表格行
+    indented: bool = False  # begins with blanks, as paragraphs of a plain text do
+    hint: Hint | None = None
 
     @property
     def finished(self) -> bool:
         """Whether the words end as a sentence, an item or a closed bracket does."""
-        return bool(_ENDS.search(self.text)) or self._ends_in_tail or self.ends_headed
+        return (
+            bool(_ENDS.search(self.text[-_WIDEST_END:])) or self._ends_in_tail or self.ends_headed
+        )
 
     @property
     def _ends_in_tail(self) -> bool:
@@ -65,111 +84,100 @@ class Paragraph:
     @property
     def has_tail(self) -> bool:
         """Whether the paragraph already ends in a responsibility tail."""
-        return bool(_TAIL_END.search(self.text))
+        return bool(_TAIL_END.search(self.text[-_WIDEST_END:]))
 
     @property
     def is_date(self) -> bool:
         """Whether the paragraph is a date alone (成文日期)."""
-        return bool(_DATE.match(squeezed(self.text)))
+        return is_date(self.text)
 
     @property
     def is_number(self) -> bool:
         """Whether the paragraph is a document number alone (文号)."""
-        return bool(_NUMBER.match(squeezed(self.text)))
+        if self.hint is not None:
+            return self.hint is Hint.NUMBER
+        return not self.row and number_of(self.text) is not None
 
     @property
     def is_tail(self) -> bool:
         """Whether the paragraph is nothing but a responsibility tail, whole or cut by a page."""
-        if self.label:
+        if self.label or self.row or self.hint:
             return False
-        return bool(_TAIL.match(self.text) or _HEADED_TAIL.match(self.text)) or self._is_cut_tail
+        return self._is_whole_tail or bool(_HEADED_TAIL.match(self.text)) or self._is_cut_tail
+
+    @property
+    def _is_whole_tail(self) -> bool:
+        if not self.text.startswith(("（", "(")):
+            return False
+        closed = _TAIL_CLOSED.search(self.text[-2:])
+        return bool(closed and _ROLE.search(self.text, 1, len(self.text) - len(closed.group())))
 
     @property
     def _is_cut_tail(self) -> bool:
+        if not self.text.startswith(("（", "(")):
+            return False
         opened = self.text.count("（") + self.text.count("(")
         closed = self.text.count("）") + self.text.count(")")
-        return self.text.startswith(("（", "(")) and opened > closed and "。" not in self.text
+        return opened > closed and "。" not in self.text
+
+    def part(self, begin: int, end: int) -> Paragraph:
+        """The characters ``[begin, end)`` of a line as a line of its own."""
+        words = self.text[begin:end]
+        begin, end = begin + len(words) - len(words.lstrip()), begin + len(words.rstrip())
+        start = self.pieces[0].start
+        whole = Span(self.source.start if begin == 0 else start + begin, start + end)
+        piece, text = Span(start + begin, start + end), self.text[begin:end]
+        return replace(self, source=whole, pieces=(piece,), text=text, label=label_of(text))
 
 
-def squeezed(text: str) -> str:
-    """``text`` without any blank."""
-    return re.sub(r"[\s　]+", "", text)
-
-
-def paragraphs_of(source: str) -> list[Paragraph]:
-    """Logical paragraphs of a gazette file, in order; together they hold every word of it."""
-    joined: list[Paragraph] = []
-    for lines in _by_document(_lines(source)):
-        styles = _sentence_styles(lines)
-        for line in lines:
-            if joined and _continues(joined[-1], line, styles):
-                joined[-1] = _join(joined[-1], line)
-            else:
-                joined.append(line)
-    return joined
-
-
-def _by_document(lines: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
-    """Lines from one 文号 to the next: each document has a style of numbering of its own."""
-    own: list[Paragraph] = []
-    for line in lines:
-        if line.is_number:
-            yield own
-            own = []
-        own.append(line)
-    yield own
-
-
-def _lines(source: str) -> Iterator[Paragraph]:
+def lines_of(source: str) -> Iterator[Paragraph]:
+    """Every line of a file that holds more than blanks."""
+    ruled: Paragraph | None = None
     for match in _LINE.finditer(source):
-        end = match.start() + len(match.group().rstrip())
-        mark = _MARK.match(source, match.start())
-        begin = min(mark.end(), end) if mark else match.start()
-        words = source[begin:end]
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
-        sign = (mark.group(1) or "") if mark else ""
-        yield Paragraph(
-            source=Span(start, end),
-            pieces=(Span(begin, end),),
-            text=words,
-            marked=sign.startswith("#"),
-            listed=bool(sign) and not sign.startswith("#"),
-            label=label_of(words),
-        )
+        if match.group().strip():
+            line = _line(source, match)
+            if ruled is not None and line.row and _RULED.match(line.text):
+                yield replace(ruled, source=Span(ruled.source.start, line.source.end))
+                ruled = None
+                continue
+            if ruled is not None:
+                yield ruled
+            ruled = line
+    if ruled is not None:
+        yield ruled
 
 
-def _sentence_styles(lines: Sequence[Paragraph]) -> frozenset[Level]:
-    """Levels whose lines are mostly whole sentences: there an open end is a page break."""
-    votes: Counter[Level] = Counter()
-    for line in lines:
-        if line.label and not line.marked:
-            votes[line.label.level] += 1 if line.has_sentence else -1
-    return frozenset(level for level, balance in votes.items() if balance > 0)
+def _line(source: str, match: re.Match[str]) -> Paragraph:
+    end = match.start() + len(match.group().rstrip())
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    if source[start] == "|" and source.find("|", start + 1, end) > 0:
+        return _row(source, start, end)
+    mark = _MARK.match(source, match.start())
+    begin = min(mark.end(), end) if mark else match.start()
+    sign = (mark.group(1) or "") if mark else ""
+    words = source[begin:end]
+    return Paragraph(
+        source=Span(start, end),
+        pieces=(Span(begin, end),),
+        text=words,
+        marked=sign.startswith("#"),
+        listed=bool(sign) and not sign.startswith("#"),
+        label=label_of(words),
+        indented=start > match.start(),
+    )
 
 
-def _continues(before: Paragraph, line: Paragraph, styles: frozenset[Level]) -> bool:
-    if line.is_tail:
-        return before.has_sentence and not before.has_tail
-    if line.label or line.marked or line.listed or line.is_date or line.is_number:
-        return False
-    if _CLOSING.match(line.text):  # 三、附则 | 本办法自…起施行: a sentence that opens anew
-        return False
-    return _is_open(before, styles)
-
-
-def _is_open(before: Paragraph, styles: frozenset[Level]) -> bool:
-    """Whether the words of ``before`` were cut off and go on in the next line."""
-    if before.marked or before.listed or before.is_date or before.is_number or before.finished:
-        return False
-    if before.label is None:
-        return bool(re.search(r"[，。；：、《]", before.text)) or len(before.pieces) > 1
-    return before.has_sentence or before.label.level in styles
-
-
-def _join(before: Paragraph, line: Paragraph) -> Paragraph:
-    return replace(
-        before,
-        source=Span(before.source.start, line.source.end),
-        pieces=before.pieces + line.pieces,
-        text=before.text + line.text,
+def _row(source: str, start: int, end: int) -> Paragraph:
+    """A row of a table; its words run from the first filled cell to the last."""
+    words = source[start:end].strip("| \t　")
+    begin = start + (source[start:end].index(words) if words else 0)
+    piece = Span(begin, begin + len(words)) if words else Span(start, end)
+    return Paragraph(
+        source=Span(start, end),
+        pieces=(piece,),
+        text=source[piece.start : piece.end],
+        marked=False,
+        listed=False,
+        label=None,
+        row=True,
     )

@@ -17,10 +17,17 @@ class NodeKind(StrEnum):
     TITLE = "title"  # 文件标题
     NUMBER = "number"  # 文号
     PARAGRAPH = "paragraph"  # 未编号段落
+    SIGNED_BY = "signed_by"  # 发文机关署名
     SIGNED_ON = "signed_on"  # 成文日期
+    NOTE = "note"  # 附注、题注、附件说明、版记、页码: 不是政策本身的话
     ANNEX_TITLE = "annex_title"  # 所印发方案、措施的标题
     HEADING = "heading"  # 编号标题: numbered, with clauses or paragraphs beneath
-    CLAUSE = "clause"  # 条款: a numbered leaf with text of its own
+    CLAUSE = "clause"  # 条款: numbered, with text of its own; an article may have items beneath
+    ROW = "row"  # 表格的一行
+
+
+PASSAGES = (NodeKind.CLAUSE, NodeKind.PARAGRAPH, NodeKind.ROW)
+"""What states policy: it carries facts, has a status and can be searched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,47 +1,81 @@
 """Reading a gazette: file text → front matter and documents → numbered trees of nodes.
 
-A document begins with the title before its 文号. Numbering alone decides the tree; a numbered
-paragraph with a text of its own and nothing numbered beneath is a clause, any other a heading.
+A document begins with its title and its 文号. Numbering alone decides the tree; a numbered paragraph
+with a text of its own is a clause, a bare title with something beneath it a heading.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from jzdesk.errors import DataError, InputError
+from jzdesk.gazette.casting import Role, cast
 from jzdesk.gazette.cleaning import Correction, clean
 from jzdesk.gazette.dates import day_of
-from jzdesk.gazette.lines import Paragraph, paragraphs_of, squeezed
+from jzdesk.gazette.documents import document_starts, with_numbers, with_signatures
+from jzdesk.gazette.joining import joined_lines
+from jzdesk.gazette.labelling import labelled
+from jzdesk.gazette.lines import Paragraph, lines_of
 from jzdesk.gazette.model import Document, Gazette, Node, NodeKind
+from jzdesk.gazette.naming import adopted_on, issuer_of, title_text
+from jzdesk.gazette.shapes import number_of, order_in, squeezed
+from jzdesk.gazette.splitting import split_lines
 from jzdesk.gazette.tree import Outline
 
 _ISSUE = re.compile(r"\d{4}年第\d+[号期]")
-_ISSUER = re.compile(r"(.{2,30}?)关于")
-_MAX_TITLE_LINES = 4
+
+Amend = Callable[[list[Paragraph]], list[Paragraph]]
 
 
-def read_gazette(name: str, source: str, corrections: Sequence[Correction] = ()) -> Gazette:
+def as_printed(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs as they are: nothing to amend."""
+    return paragraphs
+
+
+def paragraphs_of(
+    source: str, amend_lines: Amend = as_printed, amend: Amend = as_printed
+) -> list[Paragraph]:
+    """Logical paragraphs of a file, in order; together they hold every word of it.
+
+    Args:
+        source: the file as decoded text.
+        amend_lines: what the maintainer says of single lines, before sentences are made whole.
+        amend: what he says of paragraphs.
+    """
+    lines = amend_lines(list(split_lines(lines_of(source))))
+    return amend(joined_lines(labelled(with_signatures(with_numbers(lines)))))
+
+
+def read_gazette(
+    name: str,
+    source: str,
+    corrections: Sequence[Correction] = (),
+    paragraphs: Sequence[Paragraph] | None = None,
+) -> Gazette:
     """Structure one gazette file.
 
     Args:
         name: file stem, which names the gazette.
         source: the file as decoded text; offsets in the result point into it.
         corrections: known faults of the printed text.
+        paragraphs: those of ``source``, where they were amended.
 
     Raises:
-        InputError: no document (a title with a 文号) is in the text.
+        InputError: no document (a title, a 文号 or numbering) is in the text.
         DataError: a correction for one of the documents finds no clause.
     """
-    paragraphs = paragraphs_of(source)
-    starts = _document_starts(paragraphs)
+    paragraphs = paragraphs_of(source) if paragraphs is None else paragraphs
+    starts = document_starts(paragraphs)
     if not starts:
         raise InputError(f"{name}：未找到公文（标题及其文号，如 焦政〔2024〕10号）")
     bounds = [*starts, len(paragraphs)]
     documents = tuple(
-        _document(source, paragraphs[begin:end], corrections) for begin, end in pairwise(bounds)
+        _document(name, source, paragraphs[begin:end], corrections)
+        for begin, end in pairwise(bounds)
     )
+    documents = tuple(_told_apart(documents))
     _require_all_applied(documents, corrections)
     front = _front(name, source, paragraphs[: starts[0]])
     words = [node.text for node in front]
@@ -54,28 +88,6 @@ def read_gazette(name: str, source: str, corrections: Sequence[Correction] = ())
         front=front,
         documents=documents,
     )
-
-
-def _document_starts(paragraphs: Sequence[Paragraph]) -> list[int]:
-    """Index of each document's first title line, found backwards from its 文号."""
-    starts: list[int] = []
-    for place, paragraph in enumerate(paragraphs):
-        if paragraph.is_number:
-            floor = starts[-1] + 1 if starts else 0
-            starts.append(_title_start(paragraphs, place, floor))
-    return starts
-
-
-def _title_start(paragraphs: Sequence[Paragraph], number: int, floor: int) -> int:
-    place = number
-    while place > floor and number - place < _MAX_TITLE_LINES:
-        before = paragraphs[place - 1]
-        if before.finished or before.label or before.listed or before.is_date:
-            break
-        place -= 1
-        if before.marked:
-            break
-    return place
 
 
 def _front(name: str, source: str, paragraphs: Iterable[Paragraph]) -> tuple[Node, ...]:
@@ -101,21 +113,65 @@ def _front_node(source: str, paragraph: Paragraph, key: str) -> Node:
 
 
 def _document(
-    source: str, paragraphs: Sequence[Paragraph], corrections: Sequence[Correction]
+    name: str, source: str, paragraphs: Sequence[Paragraph], corrections: Sequence[Correction]
 ) -> Document:
-    place = next(i for i, paragraph in enumerate(paragraphs) if paragraph.is_number)
-    number = squeezed(paragraphs[place].text).strip("（）()")
-    title = "".join(clean(source, paragraph.pieces).text for paragraph in paragraphs[:place])
-    outline = Outline(source, number)
-    for paragraph in paragraphs[:place]:
-        outline.add_plain(paragraph, NodeKind.TITLE)
-    outline.add_plain(paragraphs[place], NodeKind.NUMBER)
-    for paragraph in paragraphs[place + 1 :]:
-        outline.add(paragraph, title)
-    nodes = tuple(outline.nodes(corrections))
-    issuer = _ISSUER.match(title)
-    signed = next((day_of(node.text) for node in nodes if node.kind is NodeKind.SIGNED_ON), None)
-    return Document(number, title, issuer.group(1) if issuer else "", signed, nodes)
+    parts = cast(paragraphs)
+    title = _title(source, parts)
+    number = _number(parts) or title or name
+    nodes = tuple(Outline(source, number, parts).nodes(corrections))
+    return Document(number, title, issuer_of(title, nodes), _issued_on(nodes), nodes)
+
+
+def _title(source: str, parts: Sequence[tuple[Paragraph, Role]]) -> str:
+    """The title that is printed, or that of what the document issues."""
+    for wanted in (NodeKind.TITLE, NodeKind.ANNEX_TITLE):
+        own = [paragraph for paragraph, role in parts if role is wanted]
+        own = own if wanted is NodeKind.TITLE else own[:1]
+        if own:
+            return "".join(title_text(source, paragraph) for paragraph in own)
+    return ""
+
+
+def _number(parts: Sequence[tuple[Paragraph, Role]]) -> str | None:
+    """文号, printed on a line of its own or in the 题注 of a law."""
+    for paragraph, role in parts:
+        if role is NodeKind.NUMBER:
+            return number_of(paragraph.text) or squeezed(paragraph.text).strip("（）()")
+    for paragraph, role in parts:
+        if role is NodeKind.NOTE and (number := order_in(paragraph.text)):
+            return number
+        if role is None:
+            break
+    return None
+
+
+def _issued_on(nodes: Sequence[Node]) -> str | None:
+    """成文日期: the day that is signed, of a law the day of its adoption."""
+    signed = [day_of(node.text) for node in nodes if node.kind is NodeKind.SIGNED_ON]
+    return next((day for day in signed if day), None) or adopted_on(nodes)
+
+
+def _told_apart(documents: Iterable[Document]) -> Iterable[Document]:
+    """Two documents of one file that print no 文号 and the same title, or one 文号 twice."""
+    from dataclasses import replace
+
+    seen: dict[str, int] = {}
+    for document in documents:
+        times = seen[document.number] = seen.get(document.number, 0) + 1
+        if times == 1:
+            yield document
+            continue
+        number = f"{document.number}（{times}）"
+        old = len(document.number)
+        nodes = tuple(
+            replace(
+                node,
+                key=number + node.key[old:],
+                parent=node.parent and number + node.parent[old:],
+            )
+            for node in document.nodes
+        )
+        yield replace(document, number=number, nodes=nodes)
 
 
 def _require_all_applied(documents: Iterable[Document], corrections: Iterable[Correction]) -> None:

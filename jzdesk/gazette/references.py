@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jzdesk.gazette.model import Reference, Span
-from jzdesk.gazette.numbering import label_of
+from jzdesk.gazette.numbering import label_again, label_of
 
 _NUMBER = (
     r"(?:[一-鿿]{1,12}[〔\[(（【［﹝]\d{4}[〕\])）】］﹞]第?\d{1,4}号"
@@ -24,15 +24,19 @@ _CLAUSE = re.compile(
 _PAPERS = re.compile(r"(?:证|证书|证明|执照|表|卡|(?<!清)单|协议|合同|申请书|承诺书)$")
 
 
-def references_of(text: str) -> tuple[Reference, ...]:
+def references_of(text: str, label: str | None = None) -> tuple[Reference, ...]:
     """Documents and clauses named in a cleaned text.
 
     Certificates and forms in 《》 are none, nor is a short name (以下简称《方案》) a second one.
+
+    Args:
+        text: of a clause or paragraph.
+        label: what numbers it, which refers to nothing.
     """
     titled = list(_titled(text))
     others = [
         reference
-        for reference in (*_bare(text), *_clauses(text))
+        for reference in (*_bare(text), *_clauses(text, label))
         if not any(t.span.start <= reference.span.start < t.span.end for t in titled)
     ]
     return tuple(sorted([*titled, *others], key=lambda reference: reference.span.start))
@@ -54,11 +58,11 @@ def _bare(text: str) -> Iterator[Reference]:
         yield Reference(number, None, None, number, span)
 
 
-def _clauses(text: str) -> Iterator[Reference]:
-    for match in _CLAUSE.finditer(text, _own_label_end(text)):
+def _clauses(text: str, label: str | None) -> Iterator[Reference]:
+    for match in _CLAUSE.finditer(text, _own_label_end(text, label)):
         yield Reference(None, None, match.group(), match.group(), Span(*match.span()))
 
 
-def _own_label_end(text: str) -> int:
-    label = label_of(text)
+def _own_label_end(text: str, printed: str | None) -> int:
+    label = label_again(text, printed) if printed else label_of(text)
     return label.length if label else 0

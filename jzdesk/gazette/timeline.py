@@ -94,7 +94,7 @@ def _milestones(deadlines: Iterable[Deadline]) -> Iterator[Milestone]:
 
 
 def _name(entry: Entry) -> str:
-    return name_of(entry.node) if entry.node.label else entry.node.path[-1]
+    return entry.node.path[-1] if entry.node.path and not entry.node.label else name_of(entry.node)
 
 
 def _day(iso: str | None) -> date | None:

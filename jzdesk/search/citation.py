@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jzdesk.gazette.numbering import han_number, label_of
+from jzdesk.gazette.numbering import han_number, label_of, loose_labels_of
 from jzdesk.search.numerals import numeral_value
 
 _OPEN, _CLOSE = r"[〔\[({【<《「﹝]", r"[〕\])}】>》」﹞]"
@@ -99,7 +99,7 @@ def parse_labels(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _own_label(part: str) -> str | None:
-    label = label_of(part)
+    label = label_of(part) or next(iter(loose_labels_of(part)), None)
     return label.printed if label else None
 
 

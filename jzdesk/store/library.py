@@ -16,6 +16,7 @@ from sqlalchemy.pool import StaticPool
 
 from jzdesk.errors import DataError
 from jzdesk.gazette.model import (
+    PASSAGES,
     Amount,
     Benefit,
     DateKind,
@@ -128,7 +129,7 @@ class Library:
 
     def passages(self) -> tuple[Entry, ...]:
         """Every clause and unnumbered paragraph of every document: what can be searched."""
-        kinds = (NodeKind.CLAUSE.value, NodeKind.PARAGRAPH.value)
+        kinds = tuple(kind.value for kind in PASSAGES)
         return self._entries(schema.node.c.kind.in_(kinds))
 
     def _meta(self, name: str) -> str | None:

@@ -7,7 +7,7 @@ from html import escape
 
 from jzdesk.app import status_of
 from jzdesk.gazette.agencies import tail_of
-from jzdesk.gazette.model import Entry, NodeKind, Span, Status
+from jzdesk.gazette.model import PASSAGES, Entry, NodeKind, Span, Status
 from jzdesk.ui.actions import keys_of
 from jzdesk.ui.reading.dressing import View, cleaned_words, printed_words, whole_signs
 from jzdesk.ui.reading.links import links_of
@@ -18,7 +18,13 @@ from jzdesk.wording import STATUS_WORDS, term_of
 
 _TRIES = ("当兵回来开店", "考证补贴", "旧家电换新", "不裁员返还", "创业贷款")
 _GAP = "&nbsp;&nbsp;&nbsp;"
-_READ = (NodeKind.CLAUSE, NodeKind.PARAGRAPH, NodeKind.HEADING, NodeKind.ANNEX_TITLE)
+_ASIDES = {
+    NodeKind.NUMBER: "center",
+    NodeKind.SIGNED_BY: "right",
+    NodeKind.SIGNED_ON: "right",
+    NodeKind.NOTE: "left",
+}
+_READ = (*PASSAGES, NodeKind.HEADING, NodeKind.ANNEX_TITLE)
 
 
 def page_blocks(entries: Sequence[Entry], view: View) -> tuple[Block, ...]:
@@ -47,11 +53,11 @@ def _entry_blocks(entry: Entry, view: View, *, alone: bool) -> Iterator[Block]:
         yield from _printed(entry, view)
     elif kind is NodeKind.CLAUSE:
         yield from _clause(entry, view)
-    elif kind is NodeKind.PARAGRAPH:
+    elif kind in PASSAGES:
         if alone and entry.facts.valid_until:
             yield _chip(entry, view)
         yield from _prose(entry, 0, view, whole_signs(entry.node.key, view))
-    elif kind in (NodeKind.SIGNED_ON, NodeKind.NUMBER):
+    elif kind in _ASIDES:
         yield _aside(entry, view)
     else:
         yield _headline(entry, view)
@@ -87,7 +93,7 @@ def _headline(entry: Entry, view: View) -> Block:
 
 def _aside(entry: Entry, view: View) -> Block:
     c, px = view.theme.colours, view.theme.px
-    align = "center" if entry.node.kind is NodeKind.NUMBER else "right"
+    align = _ASIDES[entry.node.kind]
     style = f"color:{c.quiet};font-size:{px(15)}px"
     return Block(_all(entry, view), style, align, entry.node.key)
 
