@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from jzdesk.ui import icons
+from jzdesk.ui.design import Width
+from jzdesk.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +24,23 @@ class ActionSpec:
     shortcuts: tuple[str, ...]
     tip: str
     page: str = ""  # the page that does it; without one the shell, or any page that can
+    icon: str = ""  # its shape in menus, one of resources/icons
 
 
 ACTIONS = (
-    ActionSpec("find", "查找", "查阅", ("Ctrl+K", "Ctrl+F"), "到搜索框，直接说情况"),
+    ActionSpec("find", "查找", "查阅", ("Ctrl+K", "Ctrl+F"), "到搜索框，直接说情况", icon="search"),
     ActionSpec(
-        "filter", "筛选结果", "查阅", ("Ctrl+L",), "按公文、部门、时效、对象、待遇筛选", page="read"
+        "filter",
+        "筛选结果",
+        "查阅",
+        ("Ctrl+L",),
+        "按公文、部门、时效、对象、待遇筛选",
+        page="read",
+        icon="list-filter",
     ),
     ActionSpec("leave", "返回目录或清空", "查阅", ("Esc",), "清空搜索；在计算、匹配页清空这一例"),
-    ActionSpec("back", "后退", "查阅", ("Alt+Left",), "回到上一处"),
-    ActionSpec("forward", "前进", "查阅", ("Alt+Right",), "再往前一处"),
+    ActionSpec("back", "后退", "查阅", ("Alt+Left",), "回到上一处", icon="arrow-left"),
+    ActionSpec("forward", "前进", "查阅", ("Alt+Right",), "再往前一处", icon="arrow-right"),
     ActionSpec(
         "printed", "原文／整理", "查阅", ("Ctrl+U",), "在印刷原文与整理文本间切换", page="read"
     ),
@@ -40,12 +51,17 @@ ACTIONS = (
         ("Ctrl+Shift+C",),
         "复制选中文字或整条，附文号和条款号",
         page="read",
+        icon="copy",
     ),
-    ActionSpec("read", "查阅页", "页面", ("Ctrl+1",), "目录、正文与要点"),
-    ActionSpec("calculate", "计算页", "页面", ("Ctrl+2",), "按政策计算"),
-    ActionSpec("match", "匹配页", "页面", ("Ctrl+3",), "逐项提问，看符合哪些待遇"),
-    ActionSpec("terms", "期限页", "页面", ("Ctrl+4",), "各项政策的起止与到期"),
-    ActionSpec("agencies", "部门页", "页面", ("Ctrl+5",), "哪个单位管哪些条款"),
+    ActionSpec("read", "查阅页", "页面", ("Ctrl+1",), "目录、正文与要点", icon="book-open"),
+    ActionSpec("calculate", "计算页", "页面", ("Ctrl+2",), "按政策计算", icon="calculator"),
+    ActionSpec(
+        "match", "匹配页", "页面", ("Ctrl+3",), "逐项提问，看符合哪些待遇", icon="list-checks"
+    ),
+    ActionSpec(
+        "terms", "期限页", "页面", ("Ctrl+4",), "各项政策的起止与到期", icon="calendar-range"
+    ),
+    ActionSpec("agencies", "部门页", "页面", ("Ctrl+5",), "哪个单位管哪些条款", icon="landmark"),
     ActionSpec(
         "export-agencies",
         "部门职责导出 Excel…",
@@ -53,32 +69,85 @@ ACTIONS = (
         ("Ctrl+E",),
         "各单位职责存成 Excel 表",
         page="agencies",
+        icon="sheet",
     ),
     ActionSpec("calculate-here", "计算本条", "计算", ("F8",), "用正在查阅的条款计算"),
     ActionSpec(
-        "undo-clear", "恢复清空的一例", "计算", ("Ctrl+R",), "取回刚清空的内容", page="calculate"
+        "undo-clear",
+        "恢复清空的一例",
+        "计算",
+        ("Ctrl+R",),
+        "取回刚清空的内容",
+        page="calculate",
+        icon="undo-2",
     ),
     ActionSpec("cases", "案例…", "计算", ("F5",), "载入备好的一例", page="calculate"),
     ActionSpec(
-        "compare", "对比", "计算", ("Ctrl+M",), "留下这一例作甲，与改出的乙例对照", page="calculate"
+        "compare",
+        "对比",
+        "计算",
+        ("Ctrl+M",),
+        "留下这一例作甲，与改出的乙例对照",
+        page="calculate",
+        icon="columns-2",
     ),
     ActionSpec(
         "identities", "比较身份…", "计算", ("Ctrl+I",), "一人有几种身份时选哪一种", page="calculate"
     ),
     ActionSpec(
-        "batch", "批量计算…", "计算", ("Ctrl+B",), "一张名单进，一张答案出", page="calculate"
+        "batch",
+        "批量计算…",
+        "计算",
+        ("Ctrl+B",),
+        "一张名单进，一张答案出",
+        page="calculate",
+        icon="table",
     ),
     ActionSpec("sample", "填入示例", "计算", ("F7",), "用示例数据试算", page="calculate"),
-    ActionSpec("pdf", "存为 PDF…", "文件", ("Ctrl+P",), "把条款或计算结果存成 A4 纸的 PDF"),
-    ActionSpec("word", "存为 Word…", "文件", ("Ctrl+Shift+S",), "存成 Word、WPS 可改的文件"),
-    ActionSpec("notice", "一次性告知单…", "文件", ("F9",), "预览本条的告知单，打印或存盘"),
-    ActionSpec("supplements", "本地补充…", "文件", ("F6",), "填写办理窗口、电话、所需材料等"),
-    ActionSpec("print", "打印…", "文件", ("Ctrl+Alt+P",), "打印条款或计算结果"),
+    ActionSpec(
+        "pdf",
+        "存为 PDF…",
+        "文件",
+        ("Ctrl+P",),
+        "把条款或计算结果存成 A4 纸的 PDF",
+        icon="file-text",
+    ),
+    ActionSpec(
+        "word",
+        "存为 Word…",
+        "文件",
+        ("Ctrl+Shift+S",),
+        "存成 Word、WPS 可改的文件",
+        icon="file-type",
+    ),
+    ActionSpec(
+        "notice",
+        "一次性告知单…",
+        "文件",
+        ("F9",),
+        "预览本条的告知单，打印或存盘",
+        icon="clipboard-list",
+    ),
+    ActionSpec(
+        "supplements",
+        "本地补充…",
+        "文件",
+        ("F6",),
+        "填写办理窗口、电话、所需材料等",
+        icon="square-pen",
+    ),
+    ActionSpec("print", "打印…", "文件", ("Ctrl+Alt+P",), "打印条款或计算结果", icon="printer"),
     ActionSpec("quit", "退出", "文件", ("Ctrl+Q",), "关闭程序"),
-    ActionSpec("larger", "放大字号", "显示", ("Ctrl+=", "Ctrl++"), "字和控件放大一级"),
-    ActionSpec("smaller", "缩小字号", "显示", ("Ctrl+-",), "字和控件缩小一级"),
+    ActionSpec(
+        "larger", "放大字号", "显示", ("Ctrl+=", "Ctrl++"), "字和控件放大一级", icon="zoom-in"
+    ),
+    ActionSpec("smaller", "缩小字号", "显示", ("Ctrl+-",), "字和控件缩小一级", icon="zoom-out"),
     ActionSpec("day", "改口径日期", "显示", ("Ctrl+D",), "按哪一天回答"),
     ActionSpec("today", "口径回到今天", "显示", ("Ctrl+T",), "按今天回答"),
+    ActionSpec("theme-system", "跟随系统", "显示/主题", (), "浅色、深色、高对比随系统设置"),
+    ActionSpec("theme-light", "浅色", "显示/主题", (), "白底深字"),
+    ActionSpec("theme-dark", "深色", "显示/主题", (), "深底浅字"),
+    ActionSpec("theme-contrast", "高对比", "显示/主题", (), "黑白分明，给视力不便和投影用"),
     ActionSpec("about", "关于", "帮助", (), "版本、数据与许可"),
 )
 MENUS = ("文件", "页面", "查阅", "计算", "显示", "帮助")
@@ -128,9 +197,25 @@ def install(window: QMainWindow, perform: Callable[[str], object]) -> dict[str, 
         action.setToolTip(spec.tip)
         action.setStatusTip(spec.tip)
         action.triggered.connect(partial(_perform, perform, spec.name))
-        menus[spec.menu].addAction(action)
+        _menu(menus, spec.menu).addAction(action)
         made[spec.name] = action
     return made
+
+
+def _menu(menus: dict[str, QMenu], place: str) -> QMenu:
+    """The menu at a place such as 显示/主题, made when its first action comes."""
+    if place not in menus:
+        above, _, words = place.partition("/")
+        menus[place] = menus[above].addMenu(words)
+    return menus[place]
+
+
+def draw_icons(made: Mapping[str, QAction], theme: Theme) -> None:
+    """Draw the icons of the menus in the ink of ``theme``."""
+    c, size = theme.colours, theme.px(Width.ICON)
+    for spec in ACTIONS:
+        if spec.icon:
+            made[spec.name].setIcon(icons.icon(spec.icon, size, c.quiet, c.disabled))
 
 
 def _perform(perform: Callable[[str], object], name: str, _checked: bool = False) -> None:

@@ -7,10 +7,13 @@ import re
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from jzdesk.ui import icons
+from jzdesk.ui.design import Shape, Width
 from jzdesk.ui.keys import with_key
+from jzdesk.ui.theme import Theme
 
 _PATTERN = re.compile(r"(\d{4})\D{0,2}(\d{1,2})\D{1,2}(\d{1,2})\D?|(\d{4})(\d{2})(\d{2})")
 _YEARS = range(1950, 2101)
@@ -55,17 +58,24 @@ class DayEdit(QLineEdit):
 
     chosen = Signal(date)
 
-    def __init__(self, day: date, icon: QIcon, parent: QWidget | None = None) -> None:
-        """Show ``day``; ``icon`` opens the calendar."""
+    def __init__(self, day: date, parent: QWidget | None = None) -> None:
+        """Show ``day``."""
         super().__init__(parent)
         self._day = day
         self.setMaxLength(12)
         self.setText(day.isoformat())
         self.textEdited.connect(self._on_typed)
         self.editingFinished.connect(self._finish)
-        self._open = self.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
+        self._open = QAction("打开日历", self)
+        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self._open.setToolTip(with_key("打开日历", "calendar"))
         self._open.triggered.connect(self.open_calendar)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another size or other colours."""
+        c, size = theme.colours, theme.px(Width.ICON)
+        self._open.setIcon(icons.icon("chevron-down", size, c.quiet, c.disabled))
+        self.setFixedWidth(theme.px(Width.DAY))
 
     def set_day(self, day: date) -> None:
         """Show another day."""
@@ -81,9 +91,11 @@ class DayEdit(QLineEdit):
         picker = QCalendarWidget()
         picker.setAccessibleName("日历")
         picker.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # red is for other things
+            picker.setWeekdayTextFormat(weekend, QTextCharFormat())
         picker.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
         layout = QVBoxLayout(popup)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(Shape.HAIR, Shape.HAIR, Shape.HAIR, Shape.HAIR)
         layout.addWidget(picker)
         picker.activated.connect(lambda day: self._pick(day, popup))
         picker.clicked.connect(lambda day: self._pick(day, popup))

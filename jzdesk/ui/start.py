@@ -23,8 +23,10 @@ from jzdesk import __version__, clock
 from jzdesk.app import Desk
 from jzdesk.errors import JzdeskError
 from jzdesk.paths import Paths, locate
+from jzdesk.ui.appearance import Appearance
 from jzdesk.ui.session import Session
-from jzdesk.ui.theme import Theme, load_fonts
+from jzdesk.ui.system_look import SystemLook
+from jzdesk.ui.theme import load_fonts
 from jzdesk.ui.window import MainWindow
 
 
@@ -84,10 +86,9 @@ def make_window(today: date | None = None, paths: Paths | None = None) -> MainWi
     """
     found = paths or locate()
     load_fonts(found.resources / "fonts")
-    theme = Theme(found.resources)
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    theme.apply(app)
-    window = MainWindow(Session(Desk(found), today or clock.today()), theme)
+    session = Session(Desk(found), today or clock.today())
+    appearance = Appearance(found.resources, session.preferences, SystemLook(session))
+    appearance.dress()
+    window = MainWindow(session, appearance)
     QTimer.singleShot(0, window.open)
     return window

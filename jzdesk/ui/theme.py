@@ -1,55 +1,24 @@
-"""Design values in one place: colours, sizes, spaces, and the style sheet made of them."""
+"""主题: one set of colours at one size, and the palette and style sheet made of them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from jzdesk.gazette.model import Status
+from jzdesk.ui import icons
+from jzdesk.ui.design import CONTRAST_DARK, LIGHT, Colours, Shape, Space, Type, Width
 
 SYSTEM_FAMILIES = ("Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei")
 FAMILIES = (*SYSTEM_FAMILIES, "JZDesk Hei")  # the last is ours: resources/fonts/
 _SMALLEST, _LARGEST, _STEP = 100, 200, 10
-_BASE_PIXELS = 14
 _PLACEHOLDER = re.compile(r"\$\{(\w+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """One set of colours; every name says what it is for."""
-
-    ink: str = "#1f2328"
-    quiet: str = "#59636e"
-    faint: str = "#6e7781"
-    paper: str = "#ffffff"
-    desk: str = "#f4f5f6"
-    line: str = "#d5d9de"
-    line_soft: str = "#e8ebee"
-    accent: str = "#b01c1c"  # 公文红
-    accent_deep: str = "#8f1414"
-    accent_tint: str = "#fbefee"
-    chosen: str = "#f6e3e1"
-    in_force: str = "#17693c"
-    in_force_tint: str = "#e6f3eb"
-    expired: str = "#9a3b0b"
-    expired_tint: str = "#fceee4"
-    not_yet: str = "#1b579c"
-    not_yet_tint: str = "#e7f0fa"
-    unstated: str = "#59636e"
-    unstated_tint: str = "#eef0f2"
-    warning: str = "#7a4a00"
-    warning_tint: str = "#fff3cf"
-    mark: str = "#ffe69a"  # words found
-    mark_deep: str = "#ffb84d"  # the one of them that one stands at
-    note_tint: str = "#dceaf7"  # 笔记
-    fact: str = "#1f4e8c"
-
-
-LIGHT = Colours()
+_SIZES = (Type, Space, Width)  # grow with the type; lines stay as thin as they are
+_Group, _Role = QPalette.ColorGroup, QPalette.ColorRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +33,21 @@ class Theme:
         """Pixels of a ``size`` drawn for 100 per cent."""
         return round(size * self.scale / 100)
 
+    def scaled(self, scale: int) -> Theme:
+        """The same at another size, within what is offered."""
+        return replace(self, scale=min(_LARGEST, max(_SMALLEST, scale)))
+
     def larger(self) -> Theme:
         """One step up (A+)."""
-        return replace(self, scale=min(_LARGEST, self.scale + _STEP))
+        return self.scaled(self.scale + _STEP)
 
     def smaller(self) -> Theme:
         """One step down (A-)."""
-        return replace(self, scale=max(_SMALLEST, self.scale - _STEP))
+        return self.scaled(self.scale - _STEP)
+
+    def on_paper(self) -> Theme:
+        """The same for paper and pictures, which are black on white whatever the screen is."""
+        return replace(self, colours=LIGHT)
 
     def status(self, status: Status) -> tuple[str, str]:
         """Foreground and background of a status chip."""
@@ -82,7 +59,11 @@ class Theme:
             Status.UNSTATED: (c.unstated, c.unstated_tint),
         }[status]
 
-    def font(self, size: float = _BASE_PIXELS) -> QFont:
+    def status_sign(self, status: Status, size: int = Width.SIGN) -> str:
+        """The shape of a status for rich text: status is never told by colour alone."""
+        return icons.html(icons.STATUS_ICONS[status], self.status(status)[0], self.px(size))
+
+    def font(self, size: float = Type.BODY) -> QFont:
         """The interface font at ``size`` pixels for 100 per cent."""
         font = QFont()
         font.setFamilies(list(FAMILIES))
@@ -91,6 +72,7 @@ class Theme:
 
     def apply(self, app: QApplication) -> None:
         """Dress the whole program."""
+        icons.register(self.resources / "icons")
         app.setFont(self.font())
         app.setPalette(self._palette())
         app.setStyleSheet(self.style_sheet())
@@ -98,40 +80,53 @@ class Theme:
     def _palette(self) -> QPalette:
         c = self.colours
         palette = QPalette()
-        for role, colour in (
-            (QPalette.ColorRole.Window, c.desk),
-            (QPalette.ColorRole.Base, c.paper),
-            (QPalette.ColorRole.AlternateBase, c.desk),
-            (QPalette.ColorRole.Text, c.ink),
-            (QPalette.ColorRole.WindowText, c.ink),
-            (QPalette.ColorRole.Button, c.paper),
-            (QPalette.ColorRole.ButtonText, c.ink),
-            (QPalette.ColorRole.Highlight, c.accent),
-            (QPalette.ColorRole.HighlightedText, c.paper),
-            (QPalette.ColorRole.PlaceholderText, c.faint),
-            (QPalette.ColorRole.Link, c.fact),
-            (QPalette.ColorRole.ToolTipBase, c.paper),
-            (QPalette.ColorRole.ToolTipText, c.ink),
-        ):
+        for role, colour in _roles(c):
             palette.setColor(role, QColor(colour))
+        for role in (_Role.Text, _Role.WindowText, _Role.ButtonText):
+            palette.setColor(_Group.Disabled, role, QColor(c.disabled))
         return palette
 
     def style_sheet(self) -> str:
         """Style sheet of every widget: ``resources/style/window.qss`` with our values put in."""
         sheet = (self.resources / "style" / "window.qss").read_text(encoding="utf-8")
-        return _PLACEHOLDER.sub(self._value, sheet)
+        values = self._values()
+        return _PLACEHOLDER.sub(lambda match: values[match.group(1)], sheet)
 
-    def icon(self, name: str) -> Path:
-        """File of an icon."""
-        return self.resources / "icons" / f"{name}.svg"
+    def _values(self) -> dict[str, str]:
+        """What the style sheet may name."""
+        values: dict[str, str] = asdict(self.colours)
+        for sizes in _SIZES:
+            named = sizes.__members__.items()
+            values |= {name.lower(): f"{self.px(size)}px" for name, size in named}
+        values |= {name.lower(): f"{size}px" for name, size in Shape.__members__.items()}
+        values["tick"] = "tick-dark" if self.colours is CONTRAST_DARK else "tick"
+        return values
 
-    def _value(self, match: re.Match[str]) -> str:
-        name = match.group(1)
-        if name == "chevron":
-            return self.icon("chevron-down").as_posix()
-        if name[0] == "p" and name[1:].isdigit():
-            return f"{self.px(int(name[1:]))}px"
-        return str(getattr(self.colours, name))
+
+def _roles(c: Colours) -> tuple[tuple[QPalette.ColorRole, str], ...]:
+    return (
+        (_Role.Window, c.desk),
+        (_Role.Base, c.paper),
+        (_Role.AlternateBase, c.desk),
+        (_Role.Text, c.ink),
+        (_Role.WindowText, c.ink),
+        (_Role.Button, c.paper),
+        (_Role.ButtonText, c.ink),
+        (_Role.BrightText, c.on_fill),
+        (_Role.Highlight, c.fill),
+        (_Role.HighlightedText, c.on_fill),
+        (_Role.PlaceholderText, c.faint),
+        (_Role.Accent, c.accent),
+        (_Role.Link, c.fact),
+        (_Role.LinkVisited, c.fact),
+        (_Role.ToolTipBase, c.paper),
+        (_Role.ToolTipText, c.ink),
+        (_Role.Light, c.paper),
+        (_Role.Midlight, c.hover),
+        (_Role.Mid, c.line),
+        (_Role.Dark, c.edge),
+        (_Role.Shadow, c.edge),
+    )
 
 
 def load_fonts(folder: Path) -> None:

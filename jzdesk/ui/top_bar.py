@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from jzdesk.ui.actions import keys_of, spec_of, tip_of
+from jzdesk.ui.buttons import Button, flat
 from jzdesk.ui.day_edit import DayEdit
+from jzdesk.ui.design import Space
 from jzdesk.ui.keys import key_of
 from jzdesk.ui.search_box import SearchBox
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
 _ROOMY = 1000  # pixels of width at 100 per cent from which the bar shows everything
-_DAY_WIDTH = 136
 
 
 class TopBar(QWidget):
@@ -40,26 +40,28 @@ class TopBar(QWidget):
         self.show_day()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(10)
+        self._row = row = QHBoxLayout(self)
         row.addWidget(self._brand)
-        row.addSpacing(12)
         row.addWidget(self.search_box, 1)
-        row.addSpacing(12)
         row.addWidget(self._day_words[0])
         row.addWidget(self.day_edit)
         row.addWidget(self._day_words[1])
         for button in (self.today_button, self.smaller_button, self.larger_button):
             row.addWidget(button)
+        self._space()
+
+    def _space(self) -> None:
+        side, above = self._theme.px(Space.S5), self._theme.px(Space.S3)
+        self._row.setContentsMargins(side, above, side, above)
+        self._row.setSpacing(self._theme.px(Space.S3))
 
     def _make_day_edit(self) -> DayEdit:
-        edit = DayEdit(self._session.as_of, QIcon(str(self._theme.icon("chevron-down"))))
+        edit = DayEdit(self._session.as_of)
         edit.setObjectName("asOf")
         edit.setAccessibleName("口径日期")
         ways = f"{key_of('day')} 逐日，{key_of('calendar')} 日历，{keys_of('today')} 回到今天"
         edit.setToolTip(f"{tip_of('day')}；{ways}")
-        edit.setFixedWidth(self._theme.px(_DAY_WIDTH))
+        edit.set_theme(self._theme)
         return edit
 
     def show_day(self) -> None:
@@ -74,7 +76,8 @@ class TopBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another size or other colours."""
         self._theme = theme
-        self.day_edit.setFixedWidth(theme.px(_DAY_WIDTH))
+        self.day_edit.set_theme(theme)
+        self._space()
 
     def fit(self, width: int) -> None:
         """Leave out what only adorns where the type is large and the window small."""
@@ -83,10 +86,7 @@ class TopBar(QWidget):
             label.setVisible(roomy)
 
 
-def _button(words: str, action: str, name: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setToolTip(tip_of(action))
+def _button(words: str, action: str, name: str) -> Button:
+    button = flat(words, name, tip_of(action))
     button.setAccessibleName(spec_of(action).words)
-    button.setProperty("flat", True)
     return button

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from jzdesk.store.supplements import Place
 from jzdesk.ui import actions
+from jzdesk.ui.appearance import Appearance
 from jzdesk.ui.goals import Calculate, EditSupplement, Goal, Run, Search
 from jzdesk.ui.page import Page
 from jzdesk.ui.pages import PAGES, Pages
@@ -31,17 +32,25 @@ _READ = "read"
 class MainWindow(QMainWindow):
     """焦作政策桌面."""
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, appearance: Appearance) -> None:
         """Lay out the shell and its first page; the others follow once the data is open."""
         super().__init__()
         self.session = session
-        self.theme = theme
+        self.appearance = appearance
+        appearance.setParent(self)
         self.setWindowTitle("焦作政策桌面")
         self._lay_out()
         self.actions_made = actions.install(self, self.perform)
+        actions.draw_icons(self.actions_made, self.theme)
+        appearance.tick(self.actions_made)
         self._connect()
         self.show_page(_READ)
         self.resize(1366, 768)
+
+    @property
+    def theme(self) -> Theme:
+        """Colours and size of everything."""
+        return self.appearance.theme
 
     def _lay_out(self) -> None:
         self.top_bar = TopBar(self.session, self.theme)
@@ -79,6 +88,7 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._on_opened)
         session.failed.connect(self._on_failed)
         session.as_of_changed.connect(self._on_day)
+        self.appearance.changed.connect(self._on_theme)
         bar.search_box.typed.connect(self._on_search)
         bar.search_box.returnPressed.connect(self._on_enter)
         bar.search_box.moved.connect(self.pages.read.finder.step)
@@ -110,8 +120,7 @@ class MainWindow(QMainWindow):
             "calculate-here": self._calculate_here,
             **self._papers.handlers(),
             "quit": self.close,
-            "larger": lambda: self._set_theme(self.theme.larger()),
-            "smaller": lambda: self._set_theme(self.theme.smaller()),
+            **self.appearance.handlers(),
             "day": lambda: self.day_edit.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "today": lambda: session.choose_day(session.today),
             "about": self._about,
@@ -229,11 +238,9 @@ class MainWindow(QMainWindow):
         if self.search_box.text():
             self.pages.read.search(self.search_box.text(), keep_place=True)
 
-    def _set_theme(self, theme: Theme) -> None:
-        self.theme = theme
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app)
+    def _on_theme(self) -> None:
+        theme = self.theme
+        actions.draw_icons(self.actions_made, theme)
         self._rail.set_theme(theme)
         self.top_bar.set_theme(theme)
         self.pages.set_theme(theme)
@@ -244,6 +251,12 @@ class MainWindow(QMainWindow):
         from jzdesk.ui.about import show_about
 
         show_about(self.session, self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look as the system does now."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self.appearance.follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what only adorns where the type is large and the window small."""

@@ -26,6 +26,7 @@ from jzdesk.ui.theme import FAMILIES
 Walk = Callable[[], Iterator[str]]
 SMALL_SCREEN = (1366, 768)
 CTRL = Qt.KeyboardModifier.ControlModifier
+_ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 TEXTS = (QPushButton, QToolButton, QLabel)
 
 
@@ -91,6 +92,8 @@ def too_narrow(widget: QWidget) -> int:
     """How many pixels the words lack; those of a wrapping label lie below each other."""
     if isinstance(widget, QLabel) and widget.wordWrap():
         return max(0, widget.heightForWidth(widget.width()) - widget.height())
+    if isinstance(widget, QToolButton) and widget.toolButtonStyle() == _ICON_ONLY:
+        return 0  # its words are its name, not drawn
     room = widget.contentsRect().width()
     if isinstance(widget, QLabel):
         return max(0, widget.sizeHint().width() - widget.width())

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from jzdesk.policy.fields import Field, FieldFault, ListField, RecordField
 from jzdesk.ui.calculating.fields import MISSING, FieldEditor, editor_for
+from jzdesk.ui.labels import WrappedLabel
 
 _COLUMNS = 3
 _MOST_CARDS = 60  # more people than that come from a table, not from a form
@@ -136,7 +137,7 @@ class ListForm(QWidget):
         self.field = field
         self._path = path
         self._cards: list[_Card] = []
-        title = QLabel(field.label)
+        title = WrappedLabel(field.label)
         title.setObjectName("cardTitle")
         hint = QLabel(field.hint)
         hint.setObjectName("hint")
