@@ -46,7 +46,7 @@ def answer_report(
     """
     sections = [
         Section("结论", tuple(_verdict(answer))),
-        Section("所填情况", tuple(_facts(facts))),
+        Section("所填情况", tuple(fact_tables(facts))),
         Section("怎样申请更合算", (Paragraph(answer.advice),) if answer.advice else ()),
         Section("改变哪一项就不同", tuple(Paragraph(turn.text) for turn in answer.turning)),
         *_items(answer),
@@ -149,7 +149,7 @@ def cited(citation: Citation) -> str:
     return f"{citation.document}{citation.clause}「{citation.quote}」"
 
 
-def _facts(facts: Sequence[tuple[str, str]]) -> Iterator[Table]:
+def fact_tables(facts: Sequence[tuple[str, str]]) -> Iterator[Table]:
     """The case as entered, short facts two to a row."""
     short = [(label, text) for label, text in facts if max(len(label), len(text)) <= _SHORT]
     if len(short) % 2:

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
 from jzdesk.gazette.citing import label_words
 from jzdesk.paper.report import Paragraph, Report, Section, Table, Tone
-from jzdesk.paper.slips import amount_words, mark_of
+from jzdesk.paper.slips import amount_words, fact_tables, mark_of
 from jzdesk.policy.answer import Answer, Citation, Condition, Step
+from jzdesk.policy.comparing import Comparison
 from jzdesk.policy.money import yuan
 from jzdesk.presenting.content import (
     Benefits,
-    Break,
     Clause,
     Compared,
     Example,
     Gone,
     Prose,
     Question,
-    Score,
     Title,
 )
 from jzdesk.presenting.slides import Slide
-from jzdesk.presenting.staging import plain_sum
+from jzdesk.presenting.staging import merged, merged_conditions, plain_sum, told_conditions
 from jzdesk.wording import (
     DISCLAIMER,
     STATUS_WORDS,
@@ -33,6 +32,8 @@ from jzdesk.wording import (
 )
 
 _BLANK = "____________________"
+_TO_FILL = Paragraph(f"结论：{_BLANK}　　金额：{_BLANK}")
+_MOST_TURNS = 3
 Part = Paragraph | Table
 
 
@@ -56,8 +57,7 @@ def handout(
         day: 口径日期 of the window; what answers for another day says so itself.
         edition: of the data.
     """
-    writer = _Writer(answers)
-    sections = [*writer.taught(slides), *writer.answers(slides)]
+    sections = _Writer(answers).sections(slides)
     return Report(
         title=title if answers is not Answers.ONLY else f"{title}　答案",
         subtitle=f"培训讲义（{answers}）　·　按 {day.isoformat()} 口径，案例另有日期的在文中写明",
@@ -68,26 +68,30 @@ def handout(
 
 
 class _Writer:
-    """Writes sections, with answers or without."""
+    """Writes sections, with answers or without, and keeps what has to be explained at the end."""
 
     def __init__(self, answers: Answers) -> None:
         self._kind = answers
+        self._explained: dict[str, None] = {}
 
-    def taught(self, slides: Iterable[Slide]) -> Iterator[Section]:
-        """Everything in the order of the show; questions without their answers."""
+    def sections(self, slides: Sequence[Slide]) -> Iterator[Section]:
+        """What was taught, the answers, and what they take from elsewhere than the gazette."""
         if self._kind is not Answers.ONLY:
             for slide in slides:
                 yield Section(_head(slide), tuple(self._parts(slide)))
+        if self._kind is not Answers.WITHOUT:
+            for slide in slides:
+                yield from self._answers(slide)
+        remarks = (Paragraph(words, Tone.QUIET) for words in self._explained)
+        yield Section("公报以外的规定和本程序约定", tuple(remarks))
 
-    def answers(self, slides: Iterable[Slide]) -> Iterator[Section]:
-        """The answers: of the quiz, and on a sheet of their own of the cases as well."""
-        if self._kind is Answers.WITHOUT:
-            return
-        for slide in slides:
-            if isinstance(slide.content, Question):
-                yield Section(f"答案　{_head(slide)}", tuple(_solved(slide.content)))
-            elif self._kind is Answers.ONLY and isinstance(slide.content, Example | Compared):
-                yield Section(f"答案　{_head(slide)}", tuple(self._answered(slide.content)))
+    def _answers(self, slide: Slide) -> Iterator[Section]:
+        """The answer to a question; on a sheet of their own those of the cases as well."""
+        title = f"答案　{_head(slide)}"
+        if isinstance(slide.content, Question):
+            yield Section(title, tuple(self._solved(slide.content)))
+        elif self._kind is Answers.ONLY and isinstance(slide.content, Example | Compared):
+            yield Section(title, tuple(self._answered(slide.content)))
 
     def _parts(self, slide: Slide) -> Iterator[Part]:
         match slide.content:
@@ -99,26 +103,54 @@ class _Writer:
                 yield from _benefits(benefits)
             case Example() | Compared() as case:
                 yield from _told(case)
-                yield from self._answered(case) if self._kind is Answers.WITH else [_to_fill()]
+                yield from self._answered(case) if self._kind is Answers.WITH else [_TO_FILL]
             case Question() as question:
                 yield from _asked(question)
             case Gone(problem=problem):
                 yield Paragraph(f"（这一步放不出来：{problem}）", Tone.QUIET)
-            case Break() | Score():
-                return
 
     def _answered(self, case: Example | Compared) -> Iterator[Part]:
         if isinstance(case, Example):
-            yield from answer_parts(case.answer)
+            yield from self._answer(case.answer)
             yield _basis(case.basis, case.answer.as_of)
             return
         comparison = case.comparison
         yield Paragraph(comparison.summary, Tone.STRONG)
-        yield _side_by_side(case)
+        yield from _side_by_side(comparison)
         for name, sample in (("甲", comparison.first), ("乙", comparison.second)):
             yield Paragraph(f"{name}　{sample.answer.reason}")
-            yield from _rests_on(sample.answer)
+            self._explain(sample.answer)
         yield _basis(case.basis, comparison.first.as_of, comparison.second.as_of)
+
+    def _solved(self, question: Question) -> Iterator[Part]:
+        right = question.choices[question.right - 1]
+        yield Paragraph(f"{question.right}. {right.words}", Tone.STRONG)
+        if question.why:
+            yield Paragraph(question.why)
+        for place, choice in enumerate(question.choices, start=1):
+            if choice.why:
+                yield Paragraph(f"不选 {place}. {choice.words}：{choice.why}", Tone.QUIET)
+        if question.answer is not None:
+            yield from self._answer(question.answer)
+            yield _basis(question.topic, question.answer.as_of)
+        for source in question.sources:
+            yield Paragraph(f"依据：{source}", Tone.QUIET)
+
+    def _answer(self, answer: Answer) -> Iterator[Part]:
+        """An answer with everything that it rests on, every sentence once."""
+        amount = f"　{yuan(answer.amount)} 元" if answer.amount is not None else ""
+        yield Paragraph(VERDICT_WORDS[answer.verdict] + amount, Tone.STRONG)
+        yield Paragraph(answer.reason)
+        yield from _rests_on(answer)
+        for turn in answer.turning[:_MOST_TURNS]:
+            yield Paragraph(f"改变哪一项就不同：{turn.text}")
+        self._explain(answer)
+
+    def _explain(self, answer: Answer) -> None:
+        for missing in answer.missing:
+            self._explained[f"公报未载明：{missing}"] = None
+        for each in answer.assumptions:
+            self._explained[f"（{assumption_head(each)}）{each.text}"] = None
 
 
 def _head(slide: Slide) -> str:
@@ -126,10 +158,6 @@ def _head(slide: Slide) -> str:
     if question and question.topic:
         return f"{slide.title}　{question.topic}"
     return slide.title
-
-
-def _to_fill() -> Paragraph:
-    return Paragraph(f"结论：{_BLANK}　　金额：{_BLANK}")
 
 
 def _basis(basis: str, *days: date) -> Paragraph:
@@ -179,59 +207,81 @@ def _told(case: Example | Compared) -> Iterator[Part]:
         return
     if case.story:
         yield Paragraph(case.story)
-    if case.facts:
-        yield Table((), case.facts, (32, 68), labels=(0,))
+    yield from fact_tables(case.facts)
     if case.asked:
         yield Paragraph(f"问：{case.asked}", Tone.STRONG)
 
 
-def answer_parts(answer: Answer) -> Iterator[Part]:
-    """An answer with everything that it rests on."""
-    amount = f"　{yuan(answer.amount)} 元" if answer.amount is not None else ""
-    yield Paragraph(VERDICT_WORDS[answer.verdict] + amount, Tone.STRONG)
-    yield Paragraph(answer.reason)
-    yield from _rests_on(answer)
-    for turn in answer.turning:
-        yield Paragraph(f"改变哪一项就不同：{turn.text}")
+class _Notes:
+    """注: sentences by number, each once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def mark(self, source: str) -> str:
+        """Note a sentence; gives its mark."""
+        return f"注{self._numbers.setdefault(source, len(self._numbers) + 1)}"
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The sentences in the order of their numbers."""
+        for source, number in self._numbers.items():
+            yield Paragraph(f"注{number}　{source}", Tone.QUIET)
 
 
 def _rests_on(answer: Answer) -> Iterator[Part]:
-    if answer.steps:
-        rows = tuple(map(_step, answer.steps))
-        yield Table(("步骤", "算式", "所据的句子"), rows, (26, 30, 44))
-    if answer.conditions:
-        rows = tuple(map(_condition, answer.conditions))
-        yield Table(("", "条件", "所据的句子"), rows, (5, 41, 54))
-    for missing in answer.missing:
-        yield Paragraph(f"公报未载明：{missing}", Tone.QUIET)
-    for assumption in answer.assumptions:
-        yield Paragraph(f"（{assumption_head(assumption)}）{assumption.text}", Tone.QUIET)
+    notes = _Notes()
+    steps = tuple(
+        (label, _sum(step), notes.mark(_source(step))) for label, step in merged(answer.steps)
+    )
+    if steps:
+        yield Table(("步骤", "算式", "依据"), steps, (36, 55, 9))
+    conditions = tuple(
+        (mark_of(each), each.label, notes.mark(_sentence(each.citation)))
+        for each in merged_conditions(answer.conditions)
+    )
+    if conditions:
+        yield Table(("", "条件", "依据"), conditions, (5, 86, 9))
+    yield from notes.paragraphs()
 
 
-def _step(step: Step) -> tuple[str, str, str]:
-    source = _sentence(step.citation)
+def _sum(step: Step | None) -> str:
+    return "—" if step is None else f"{plain_sum(step.expression)} ＝ {amount_words(step)}"
+
+
+def _source(step: Step) -> str:
+    sentence = _sentence(step.citation)
     if step.rule is not None:
-        source += f"；公报未载明的，按{step.rule.number}"
-    elif step.convention is not None:
-        source += f"；本程序约定：{step.convention}"
-    return step.label, f"{plain_sum(step.expression)} ＝ {amount_words(step)}", source
-
-
-def _condition(condition: Condition) -> tuple[str, str, str]:
-    return mark_of(condition), condition.label, _sentence(condition.citation)
+        return f"{sentence}；公报未载明的，按{step.rule.number}"
+    return sentence if step.convention is None else f"{sentence}；本程序约定：{step.convention}"
 
 
 def _sentence(citation: Citation) -> str:
     return f"{citation.document}{label_words(citation.clause)}「{citation.quote}」"
 
 
-def _side_by_side(case: Compared) -> Table:
-    first, second = case.comparison.first.answer, case.comparison.second.answer
-    rows = (
-        ("结论", VERDICT_WORDS[first.verdict], VERDICT_WORDS[second.verdict]),
-        ("金额", _money(first), _money(second)),
-    )
-    return Table(("", "甲", "乙"), rows, (40, 30, 30))
+def _side_by_side(comparison: Comparison) -> Iterator[Part]:
+    first, second = comparison.first.answer, comparison.second.answer
+    notes = _Notes()
+    rows = [
+        ("结论", VERDICT_WORDS[first.verdict], VERDICT_WORDS[second.verdict], ""),
+        ("金额", _money(first), _money(second), ""),
+    ]
+    for pair in told_conditions(comparison)[0]:
+        either = pair.first or pair.second
+        mark = notes.mark(_sentence(either.citation)) if either else ""
+        rows.append(("条件", _judged(pair.first), _judged(pair.second), mark))
+    for sums in comparison.steps:
+        summed = sums.first or sums.second
+        if not sums.same and summed is not None:
+            rows.append(
+                (sums.label, _sum(sums.first), _sum(sums.second), notes.mark(_source(summed)))
+            )
+    yield Table(("", "甲", "乙", "依据"), tuple(rows), (23, 34, 34, 9))
+    yield from notes.paragraphs()
+
+
+def _judged(condition: Condition | None) -> str:
+    return "—" if condition is None else f"{mark_of(condition)} {condition.label}"
 
 
 def _money(answer: Answer) -> str:
@@ -245,18 +295,3 @@ def _asked(question: Question) -> Iterator[Part]:
     yield Paragraph(question.asked, Tone.STRONG)
     for place, choice in enumerate(question.choices, start=1):
         yield Paragraph(f"{place}. {choice.words}")
-
-
-def _solved(question: Question) -> Iterator[Part]:
-    right = question.choices[question.right - 1]
-    yield Paragraph(f"{question.right}. {right.words}", Tone.STRONG)
-    if question.why:
-        yield Paragraph(question.why)
-    for place, choice in enumerate(question.choices, start=1):
-        if choice.why:
-            yield Paragraph(f"不选 {place}. {choice.words}：{choice.why}", Tone.QUIET)
-    if question.answer is not None:
-        yield from answer_parts(question.answer)
-        yield _basis(question.topic, question.answer.as_of)
-    for source in question.sources:
-        yield Paragraph(f"依据：{source}", Tone.QUIET)

@@ -45,6 +45,7 @@ from jzdesk.wording import STATUS_WORDS, VERDICT_WORDS
 _UNKNOWN = "？"
 _BEGINNING = 14  # characters of a sentence that was quoted before
 _MOST_ALONE = 2  # conditions that one of two cases alone has
+_PEOPLE = "\0"  # stands for the people of a merged condition
 _PERSON = re.compile(r"第([0-9]+)人")
 _NO_FEN = re.compile(r"(?<=[0-9])\.00(?![0-9])")
 _SMALLER = re.compile(r"min\(([^()]+), ([^(),]+)\)")
@@ -78,7 +79,7 @@ def _only_stage(title: str, content: Content) -> Stage:
     """What hides nothing."""
     match content:
         case Title(lines=lines):
-            return _cover(title, lines)
+            return cover_stage(title, lines)
         case Break(minutes=minutes, lines=lines):
             return break_stage(title, lines, minutes * 60)
         case Score(of=of):
@@ -91,7 +92,8 @@ def _only_stage(title: str, content: Content) -> Stage:
     return Stage(tuple(_prose(content.lines)))
 
 
-def _cover(title: str, lines: Iterable[str]) -> Stage:
+def cover_stage(title: str, lines: Iterable[str]) -> Stage:
+    """A title in the middle of the screen, and lines beneath it."""
     head = Text((Run(title, Tone.STRONG),), Size.HUGE, centred=True)
     rest = (Text((Run(line, Tone.QUIET),), Size.LARGE, centred=True) for line in lines)
     return Stage((head, *rest), centred=True)
@@ -99,7 +101,7 @@ def _cover(title: str, lines: Iterable[str]) -> Stage:
 
 def break_stage(title: str, lines: Iterable[str], seconds: int) -> Stage:
     """A pause, with the time that is left where it has an end."""
-    cover = _cover(title, lines)
+    cover = cover_stage(title, lines)
     if not seconds:
         return cover
     words = f"{seconds // 60}:{seconds % 60:02d}"
@@ -110,8 +112,10 @@ def break_stage(title: str, lines: Iterable[str], seconds: int) -> Stage:
 def score_stage(title: str, tally: Tally, of: int) -> Stage:
     """How the audience did; where nobody answered, how to."""
     if not tally.answered:
-        return _cover(title, (f"共 {of} 题", "答题时按 1、2、3、4 记下大家的选择，这里给出成绩"))
-    return _cover(title, (f"答对 {tally.right} 题", f"共答 {tally.answered} 题，全卷 {of} 题"))
+        return cover_stage(
+            title, (f"共 {of} 题", "答题时按 1、2、3、4 记下大家的选择，这里给出成绩")
+        )
+    return cover_stage(title, (f"答对 {tally.right} 题", f"共答 {tally.answered} 题，全卷 {of} 题"))
 
 
 def _prose(lines: Iterable[str]) -> Iterator[Text]:
@@ -164,6 +168,11 @@ def _example(example: Example) -> tuple[Stage, ...]:
     return (shown, Stage((*answer_blocks(example.answer, example.basis),)))
 
 
+def table_stage(rows: Iterable[tuple[str, str]]) -> Stage:
+    """Names and what stands beside them."""
+    return Stage(tuple(_named(label, words) for label, words in rows))
+
+
 def _named(label: str, words: str) -> Row:
     return Row((text(label, Tone.LABEL), text(words)), (40, 60))
 
@@ -174,7 +183,7 @@ def answer_blocks(answer: Answer, basis: str) -> Iterator[Block]:
     yield text(answer.reason)
     yield text(f"依据：{basis}", Tone.QUIET, Size.SMALL)
     failed = [each for each in answer.conditions if not each.met]
-    yield from map(_condition, failed)
+    yield from map(_condition, merged_conditions(failed))
     for missing in answer.missing:
         yield text(f"公报未载明：{missing}", Tone.CAUTION, Size.SMALL)
     yield from _steps(answer.steps)
@@ -256,6 +265,18 @@ def merged(steps: Iterable[Step]) -> Iterator[tuple[str, Step]]:
         if others:
             label = _PERSON.sub(f"第{_PERSON.findall(label)[0]}—{len(others) + 1}人", label)
         yield label, first
+
+
+def merged_conditions(conditions: Iterable[Condition]) -> Iterator[Condition]:
+    """Conditions; those that several people meet alike become one."""
+    people: dict[Condition, list[str]] = {}
+    for condition in conditions:
+        found = _PERSON.search(condition.label)
+        alike = replace(condition, label=_PERSON.sub(_PEOPLE, condition.label, count=1))
+        people.setdefault(alike, []).extend(found.groups() if found else [])
+    for condition, numbers in people.items():
+        who = f"第{'、'.join(numbers)}人"
+        yield replace(condition, label=condition.label.replace(_PEOPLE, who))
 
 
 def _sum(step: Step) -> tuple[Run, ...]:
