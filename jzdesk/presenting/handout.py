@@ -23,7 +23,7 @@ from jzdesk.presenting.content import (
     Title,
 )
 from jzdesk.presenting.slides import Slide
-from jzdesk.presenting.staging import merged, merged_conditions, plain_sum, told_conditions
+from jzdesk.presenting.sums import merged, merged_conditions, plain_sum, told_conditions
 from jzdesk.wording import (
     DISCLAIMER,
     STATUS_WORDS,

@@ -63,6 +63,9 @@ ACTIONS = (
     ),
     ActionSpec("agencies", "部门页", "页面", ("Ctrl+5",), "哪个单位管哪些条款", icon="landmark"),
     ActionSpec(
+        "present", "演示页", "页面", ("Ctrl+7",), "脚本、放映、测验和讲义", icon="presentation"
+    ),
+    ActionSpec(
         "export-agencies",
         "部门职责导出 Excel…",
         "文件",
@@ -104,6 +107,28 @@ ACTIONS = (
         icon="table",
     ),
     ActionSpec("sample", "填入示例", "计算", ("F7",), "用示例数据试算", page="calculate"),
+    ActionSpec(
+        "present-start",
+        "开始放映",
+        "演示",
+        ("Ctrl+F5",),
+        "从第一步放映；在演示页按 F5 也行",
+        page="present",
+    ),
+    ActionSpec(
+        "present-here", "从此步放映", "演示", ("Shift+F5",), "从选中的一步放映", page="present"
+    ),
+    ActionSpec(
+        "open-script", "打开脚本…", "演示", ("Ctrl+O",), "打开别处的脚本文件", page="present"
+    ),
+    ActionSpec(
+        "edit-script",
+        "改脚本",
+        "演示",
+        (),
+        "用记事本或 WPS 改；随程序带的先复制一份",
+        page="present",
+    ),
     ActionSpec(
         "pdf",
         "存为 PDF…",
@@ -150,7 +175,7 @@ ACTIONS = (
     ActionSpec("theme-contrast", "高对比", "显示/主题", (), "黑白分明，给视力不便和投影用"),
     ActionSpec("about", "关于", "帮助", (), "版本、数据与许可"),
 )
-MENUS = ("文件", "页面", "查阅", "计算", "显示", "帮助")
+MENUS = ("文件", "页面", "查阅", "计算", "演示", "显示", "帮助")
 
 
 _NAMED = {spec.name: spec for spec in ACTIONS}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jzdesk.ui.agencies.page import AgenciesPage
     from jzdesk.ui.calculating.page import CalculatingPage
     from jzdesk.ui.matching.page import MatchingPage
+    from jzdesk.ui.presenting.page import PresentingPage
     from jzdesk.ui.reading.page import ReadingPage
     from jzdesk.ui.terms.page import TermsPage
 
@@ -41,6 +42,7 @@ PAGES = (
     PageSpec("match", "匹配"),
     PageSpec("terms", "期限"),
     PageSpec("agencies", "部门"),
+    PageSpec("present", "演示"),
 )
 
 
@@ -91,6 +93,13 @@ class Pages(QStackedWidget):
         from jzdesk.ui.agencies.page import AgenciesPage
 
         return self._make("agencies", AgenciesPage)
+
+    @cached_property
+    def present(self) -> PresentingPage:
+        """演示."""
+        from jzdesk.ui.presenting.page import PresentingPage
+
+        return self._make("present", PresentingPage)
 
     def _make(self, name: str, kind: type[P]) -> P:
         page = kind(self._session, self._theme)

@@ -11,8 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from jzdesk.presenting.slides import Run, Size, Slide, Stage, Text, Tone
+from jzdesk.ui.design import Colours
 from jzdesk.ui.presenting.typesetting import Measure, Page, font_of, pages_of
-from jzdesk.ui.theme import Colours
 from jzdesk.wording import DISCLAIMER
 
 _SHAPE = 1.3  # a screen narrower than so many heights counts as lower

@@ -23,7 +23,8 @@ from PySide6.QtGui import (
 
 from jzdesk.policy.answer import Verdict
 from jzdesk.presenting.slides import Block, Ground, Row, Run, Size, Stage, Text, Tone
-from jzdesk.ui.theme import FAMILIES, Colours
+from jzdesk.ui.design import Colours
+from jzdesk.ui.theme import FAMILIES
 
 SIZES = {Size.HUGE: 8.0, Size.LARGE: 5.4, Size.BODY: 4.4, Size.SMALL: 3.4}  # hundredths of a height
 _LEADING = {Size.HUGE: 1.35, Size.LARGE: 1.35, Size.BODY: 1.5, Size.SMALL: 1.4}
