@@ -13,7 +13,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from pathlib import Path
 from time import perf_counter
@@ -25,6 +25,7 @@ from benchmarks.corpus import synthetic
 from jzdesk.build import build
 from jzdesk.paths import DATABASE, Paths, locate
 from jzdesk.resources import Resources
+from jzdesk.search.model import Passage
 from jzdesk.search.passages import passage_of
 from jzdesk.store.library import Library
 from jzdesk.ui.start import make_application, make_window
@@ -41,6 +42,7 @@ QUERIES = (
     "公交车换电动车",
 )
 ROUNDS = 3
+_DOCUMENTS = 3  # in an issue, as in the bundled one
 
 
 class Painted(QObject):
@@ -99,20 +101,26 @@ def measured(window: MainWindow) -> list[float]:
 
 
 def large(clauses: int, folder: Path) -> Paths:
-    """Data of the bundled gazette and of another with ``clauses`` synthetic clauses."""
+    """Data of the bundled gazette and of issues made like it, with ``clauses`` synthetic clauses."""
     bundled = locate()
     resources = folder / "resources"
     shutil.copytree(bundled.resources, resources)
     with Library(bundled.db / DATABASE) as library:
         passages = [passage_of(entry) for entry in library.passages()]
     made = synthetic(passages, Resources(resources).thesaurus(), clauses)
-    lines = ["# 合成公报", "2023年第1号"]
-    for number, own in groupby(made, key=lambda passage: passage.document):
-        lines += [f"# 焦作市人民政府关于{number}的通知", number]
-        lines += [passage.text for passage in own]
-    (resources / "gazettes" / "synthetic.md").write_text("\n\n".join(lines), "utf-8")
+    documents = [_document(*each) for each in groupby(made, key=lambda passage: passage.document)]
+    for first in range(0, len(documents), _DOCUMENTS):
+        issue = first // _DOCUMENTS + 1
+        lines = ["# 合成公报", f"2023年第{issue}号", *documents[first : first + _DOCUMENTS]]
+        name = f"synthetic-{issue:05}.md"
+        (resources / "gazettes" / name).write_text("\n\n".join(lines), "utf-8")
     build(resources, folder / "db")
     return Paths(resources, folder / "db", folder / "user")
+
+
+def _document(number: str, passages: Iterable[Passage]) -> str:
+    clauses = (passage.text for passage in passages)
+    return "\n\n".join((f"# 焦作市人民政府关于{number}的通知", number, *clauses))
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ Parts open when first asked for, so that a command or a first paint pays only fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,6 +18,7 @@ from jzdesk.gazette.model import DocumentInfo, Entry, NodeKind, Status
 from jzdesk.gazette.validity import status_on
 from jzdesk.nearest import nearest, nearest_labels
 from jzdesk.paths import DATABASE, INDEX, Paths
+from jzdesk.recent import Recent
 
 if TYPE_CHECKING:
     from jzdesk.packs.corpora import Corpus
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from jzdesk.search.model import Facet, Hit, Result, Scope
     from jzdesk.search.searcher import Searcher
     from jzdesk.store.library import Library
+
+_MOST_READ = 500  # parts found lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Desk:
     def __init__(self, paths: Paths) -> None:
         """Serve the data found at ``paths``."""
         self.paths = paths
+        self._read: Recent[str, Entry] = Recent(_MOST_READ)
 
     @cached_property
     def resources(self) -> Resources:
@@ -137,11 +141,6 @@ class Desk:
         """Every benefit of the corpus and what is asked for it."""
         return self.resources.matcher()
 
-    @cached_property
-    def entries(self) -> Mapping[str, Entry]:
-        """Every clause and unnumbered paragraph, by key."""
-        return {entry.node.key: entry for entry in self.library.passages()}
-
     def close(self) -> None:
         """Release what was opened."""
         for name in ("searcher", "library"):
@@ -198,8 +197,16 @@ class Desk:
         """
         scope = self._scope(filters, as_of)
         result = self.searcher.search(query, limit, scope, expand=expand)
-        found = tuple(self._found(hit, as_of) for hit in result.hits)
-        return SearchAnswer(result, found)
+        entries = self._entries([hit.key for hit in result.hits])
+        found = (Found(entry := entries[h.key], h, status_of(entry, as_of)) for h in result.hits)
+        return SearchAnswer(result, tuple(found))
+
+    def _entries(self, keys: Sequence[str]) -> Mapping[str, Entry]:
+        """The parts of these keys; the next key press wants most of them again."""
+        known = {key: entry for key in keys if (entry := self._read.get(key))}
+        missing = [key for key in keys if key not in known]
+        fresh = self.library.entries(missing) if missing else {}
+        return known | {key: self._read.put(key, entry) for key, entry in fresh.items()}
 
     def facets(
         self, query: str, as_of: date, filters: Filters, *, expand: bool = True
@@ -210,10 +217,6 @@ class Desk:
             InputError: a filter names what is not in the data.
         """
         return self.searcher.facets(query, self._scope(filters, as_of), expand=expand)
-
-    def _found(self, hit: Hit, as_of: date) -> Found:
-        entry = self.entries[hit.key]
-        return Found(entry, hit, status_of(entry, as_of))
 
     def _scope(self, filters: Filters, as_of: date) -> Scope:
         from jzdesk.search.model import Facet, Scope
@@ -258,7 +261,7 @@ class Desk:
             InputError: no clause charges such a body.
         """
         names = self.resources.agency_names()
-        bodies = {duty.name for entry in self.entries.values() for duty in entry.facts.duties}
+        bodies = self.library.bodies()
         for candidate in (text, f"市{text}"):
             name = names.canonical.get(candidate, candidate)
             if name in bodies:
@@ -316,9 +319,11 @@ class Desk:
 
     @cached_property
     def _clauses(self) -> Mapping[tuple[str, str | None], Entry]:
+        cited = {benefit.citation.document for benefit in self.matcher.benefits}
         return {
-            (entry.document.number, entry.node.label): entry
-            for entry in self.entries.values()
+            (number, entry.node.label): entry
+            for number in cited
+            for entry in self.library.nodes(number)
             if entry.node.kind is NodeKind.CLAUSE
         }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jzdesk.gazette.model import Entry, Node
+from jzdesk.gazette.model import Entry, Line, Node
 from jzdesk.gazette.numbering import Level, han_number, label_of
 
 
@@ -25,7 +25,7 @@ def citation_of(entry: Entry, parts: Iterable[Entry]) -> str:
     return document + above + label_words(label)
 
 
-def name_of(node: Node, longest: int = 18) -> str:
+def name_of(node: Node | Line, longest: int = 18) -> str:
     """A clause or heading in a list: label and title, or its first words; path of a paragraph."""
     if node.label is None:
         return " ".join(node.path) or "通知正文"

@@ -254,3 +254,18 @@ class Entry:
     node: Node
     facts: Facts
     source_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """目录行: one part as an outline shows it, without its text and facts."""
+
+    key: str
+    parent: str | None
+    kind: NodeKind
+    label: str | None
+    title: str | None
+    path: tuple[str, ...]
+    text: str  # its first words
+    valid_from: str | None
+    valid_until: str | None

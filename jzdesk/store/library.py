@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import URL, ColumnElement, Row, Table, create_engine, func, select
+from sqlalchemy import URL, ColumnElement, Row, Table, create_engine, func, or_, select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool
 
 from jzdesk.errors import DataError
 from jzdesk.gazette.model import (
@@ -27,6 +27,7 @@ from jzdesk.gazette.model import (
     Erratum,
     Facts,
     GazetteInfo,
+    Line,
     Node,
     NodeKind,
     Reference,
@@ -36,15 +37,21 @@ from jzdesk.gazette.model import (
     Tag,
     Target,
 )
+from jzdesk.recent import Recent
 from jzdesk.store import schema
 
 AnyRow = Row[Any]
+_PASSAGES = tuple(kind.value for kind in PASSAGES)
+_OPENING = 60  # characters of a part that a list may want
+_LONGEST_KEPT = 400_000  # characters of the issues read last; an issue has some 20,000
+_AT_ONCE = 500  # parts named in one query
 
 
 class Library:
     """The structured gazettes in one SQLite file.
 
-    One library serves one thread at a time; it never writes.
+    It never writes. Several threads may read at once, each over a connection of its own. What is
+    read is not kept, but for the names of documents and the text of the issues read last.
     """
 
     def __init__(self, path: Path) -> None:
@@ -62,9 +69,10 @@ class Library:
                 database=path.resolve().as_uri(),
                 query={"mode": "ro", "immutable": "1", "uri": "true"},
             ),
-            poolclass=StaticPool,
+            poolclass=QueuePool,
             connect_args={"check_same_thread": False},
         )
+        self._issues: Recent[int, str] = Recent(_LONGEST_KEPT, len)
         if self._meta("schema_version") != schema.SCHEMA_VERSION:
             raise DataError(f"公报数据版本不符：{path}；请运行 jzdesk build 重新生成")
 
@@ -119,18 +127,75 @@ class Library:
 
     def nodes(self, number: str) -> tuple[Entry, ...]:
         """All parts of the document ``number`` (文号), in reading order; empty if unknown."""
-        ids = [place for place, info in self._documents.items() if info.number == number]
-        return self._entries(schema.node.c.document_id.in_(ids))
+        return self._entries(self._of_document(number))
 
     def node(self, key: str) -> Entry | None:
         """The part named ``key``, or None."""
         found = self._entries(schema.node.c.key == key)
         return found[0] if found else None
 
-    def passages(self) -> tuple[Entry, ...]:
-        """Every clause and unnumbered paragraph of every document: what can be searched."""
-        kinds = tuple(kind.value for kind in PASSAGES)
-        return self._entries(schema.node.c.kind.in_(kinds))
+    def beneath(self, key: str) -> tuple[Entry, ...]:
+        """The part named ``key`` and all parts under it, in reading order."""
+        column = schema.node.c.key
+        under = column.between(f"{key}/", f"{key}/\U0010ffff")
+        return self._entries(or_(column == key, under))
+
+    def entries(self, keys: Iterable[str]) -> Mapping[str, Entry]:
+        """The parts of these keys, as far as there are such, by key."""
+        wanted = list(dict.fromkeys(keys))
+        groups = (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE))
+        found = (self._entries(schema.node.c.key.in_(group)) for group in groups)
+        return {entry.node.key: entry for group in found for entry in group}
+
+    def lines(self, number: str) -> tuple[Line, ...]:
+        """目录 of the document ``number``: every part as one line, in reading order."""
+        node, parent = schema.node, schema.node.alias("parent")
+        columns = (node.c.key, node.c.kind, node.c.label, node.c.title, node.c.path)
+        opening = func.substr(node.c.text, 1, _OPENING).label("text")
+        query = (
+            select(*columns, opening, node.c.valid_from, node.c.valid_until)
+            .add_columns(parent.c.key.label("parent_key"))
+            .outerjoin(parent, node.c.parent_id == parent.c.id)
+            .where(self._of_document(number))
+            .order_by(node.c.id)
+        )
+        return tuple(_line(row) for row in self._rows(query))
+
+    def passages(self, only: Collection[str] | None = None) -> tuple[Entry, ...]:
+        """Every clause and unnumbered paragraph of every document: what can be searched.
+
+        Args:
+            only: for tables over the whole corpus: the kinds of facts (``duty``, ``deadline``) to
+                read beside the validity; all other facts and the printed words are left out.
+        """
+        kinds = schema.node.c.kind.in_(_PASSAGES)
+        return self._entries(kinds, only)
+
+    def bodies(self) -> frozenset[str]:
+        """Full name of every body that a clause charges."""
+        charged = select(schema.agency.c.name).join(schema.duty).distinct()
+        return frozenset(row.name for row in self._rows(charged))
+
+    def keys(self) -> tuple[str, ...]:
+        """The key of every part of every document, in reading order."""
+        node = schema.node
+        query = select(node.c.key).where(node.c.document_id.is_not(None)).order_by(node.c.id)
+        return tuple(row.key for row in self._rows(query))
+
+    def text(self, key: str) -> str | None:
+        """The cleaned text of one part."""
+        rows = self._rows(select(schema.node.c.text).where(schema.node.c.key == key))
+        return str(rows[0].text) if rows else None
+
+    def texts(self) -> Mapping[str, str]:
+        """The cleaned text of every part of every document, by key."""
+        node = schema.node
+        query = select(node.c.key, node.c.text).where(node.c.document_id.is_not(None))
+        return {row.key: row.text for row in self._rows(query.order_by(node.c.id))}
+
+    def _of_document(self, number: str) -> ColumnElement[bool]:
+        ids = [place for place, info in self._documents.items() if info.number == number]
+        return schema.node.c.document_id.in_(ids)
 
     def _meta(self, name: str) -> str | None:
         rows = self._rows(select(schema.meta.c.value).where(schema.meta.c.name == name))
@@ -144,15 +209,18 @@ class Library:
             message = f"公报数据已损坏：{self._path}（{error.orig}）；请运行 jzdesk build 重新生成"
             raise DataError(message) from error
 
-    @cached_property
-    def _sources(self) -> Mapping[int, str]:
-        """Each gazette file whole: SQLite would walk it from its beginning for every node."""
-        table = schema.gazette
-        return {
-            row.id: row.source_text for row in self._rows(select(table.c.id, table.c.source_text))
-        }
+    def _issue(self, number: int) -> str:
+        """A gazette file whole: SQLite would walk it from its beginning for every node."""
+        text = self._issues.get(number)
+        if text is None:
+            table = schema.gazette
+            rows = self._rows(select(table.c.source_text).where(table.c.id == number))
+            text = self._issues.put(number, str(rows[0][0]))
+        return text
 
-    def _entries(self, condition: ColumnElement[bool]) -> tuple[Entry, ...]:
+    def _entries(
+        self, condition: ColumnElement[bool], only: Collection[str] | None = None
+    ) -> tuple[Entry, ...]:
         node, parent = schema.node, schema.node.alias("parent")
         query = (
             select(node, parent.c.key.label("parent_key"))
@@ -161,19 +229,23 @@ class Library:
             .order_by(node.c.id)
         )
         rows = self._rows(query)
-        details = self._details([row.id for row in rows]) if rows else {}
-        return tuple(self._entry(row, details) for row in rows)
+        details = self._details([row.id for row in rows], only) if rows else {}
+        return tuple(self._entry(row, details, printed=only is None) for row in rows)
 
-    def _details(self, ids: Sequence[int]) -> Mapping[str, Mapping[int, list[AnyRow]]]:
+    def _details(
+        self, ids: Sequence[int], only: Collection[str] | None
+    ) -> Mapping[str, Mapping[int, list[AnyRow]]]:
         """Rows of every table that hangs on a node, by table and node."""
         return {
-            table.name: self._by_node(table, ids)
+            table.name: self._by_node(table, ids) if only is None or table.name in only else {}
             for table in schema.metadata.sorted_tables
             if "node_id" in table.c
         }
 
     def _by_node(self, table: Table, ids: Sequence[int]) -> Mapping[int, list[AnyRow]]:
-        query = select(table).where(table.c.node_id.between(min(ids), max(ids)))
+        few = len(ids) <= _AT_ONCE
+        place = table.c.node_id
+        query = select(table).where(place.in_(ids) if few else place.between(min(ids), max(ids)))
         if table is schema.duty:
             names = schema.agency.c.name.label("name")
             query = query.join(schema.agency).add_columns(names)
@@ -182,10 +254,27 @@ class Library:
             grouped[row.node_id].append(row)
         return grouped
 
-    def _entry(self, row: AnyRow, details: Mapping[str, Mapping[int, list[AnyRow]]]) -> Entry:
+    def _entry(
+        self, row: AnyRow, details: Mapping[str, Mapping[int, list[AnyRow]]], *, printed: bool
+    ) -> Entry:
         own = {name: rows.get(row.id, []) for name, rows in details.items()}
-        printed = self._sources[row.gazette_id][row.source_start : row.source_end]
-        return Entry(self._documents[row.document_id], _node(row, own), _facts(row, own), printed)
+        issue = self._issue(row.gazette_id) if printed else ""
+        words = issue[row.source_start : row.source_end]
+        return Entry(self._documents[row.document_id], _node(row, own), _facts(row, own), words)
+
+
+def _line(row: AnyRow) -> Line:
+    return Line(
+        key=row.key,
+        parent=row.parent_key,
+        kind=NodeKind(row.kind),
+        label=row.label,
+        title=row.title,
+        path=tuple(json.loads(row.path)),
+        text=row.text,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+    )
 
 
 def _node(row: AnyRow, own: Mapping[str, list[AnyRow]]) -> Node:

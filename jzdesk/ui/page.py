@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from jzdesk.gazette.model import Entry
@@ -28,12 +29,36 @@ class Page(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
+        self._fill: Callable[[], object] = lambda: None
+        self._stale = False  # whether the page waits to be seen before it fills
 
     def when_open(self, fill: Callable[[], object]) -> None:
         """Fill the page as soon as the data is open, and again when other data is."""
         if self._session.corpus is not None:
             fill()
         self._session.opened.connect(fill)
+
+    def when_seen(self, fill: Callable[[], object]) -> None:
+        """Fill the page when it is first in sight with the data open, and again for other data.
+
+        For what looks through the whole corpus: nobody waits for it who does not want it.
+        """
+        self._fill = fill
+        self.when_open(self._on_other_data)
+
+    def _on_other_data(self) -> None:
+        self._stale = True
+        self._fill_in_sight()
+
+    def _fill_in_sight(self) -> None:
+        if self._stale and self.isVisible():
+            self._stale = False
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the page now, if it waited to be seen."""
+        super().showEvent(event)
+        self._fill_in_sight()
 
     def handlers(self) -> Handlers:
         """What this page does for actions of the table, by their names."""

@@ -44,6 +44,7 @@ def page(
     made = AgenciesPage(session, theme)
     qtbot.addWidget(made)
     made.resize(*SMALL_SCREEN)
+    made.show()  # it fills when it is seen
     session.open()
     qtbot.waitUntil(lambda: made.agencies.model().rowCount() > 0, timeout=15_000)
     yield made

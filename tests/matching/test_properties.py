@@ -151,7 +151,7 @@ def test_a_benefit_that_the_gazette_names_apart_has_its_own_entry(
 ) -> None:
     named = {
         (entry.document.number, entry.node.label, benefit.name)
-        for entry in desk.entries.values()
+        for entry in desk.library.passages()
         for benefit in entry.facts.benefits
     }
     offered = {(b.citation.document, b.citation.clause, b.name) for b in matcher.benefits}

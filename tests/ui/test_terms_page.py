@@ -24,7 +24,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def axis(window: MainWindow, hands: Hands) -> Axis:
     window.actions_made["terms"].trigger()
-    return hands.find(Axis, "axis")
+    found = hands.find(Axis, "axis")
+    hands.wait(lambda: bool(found.lives), "各行期限")
+    return found
 
 
 def row_of(axis: Axis, label: str) -> int:

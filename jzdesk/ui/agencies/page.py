@@ -49,12 +49,13 @@ class AgenciesPage(Page):
         super().__init__(session, theme, parent)
         self._rows: tuple[AgencyRow, ...] = ()
         self._nameless = 0  # clauses that name no body
+        self._awaited = ""  # body to be shown once the bodies are here
         self._folder = Path.home()
         self._roomy = True
         self._heads: list[QWidget] = []
         self._build()
         self.set_theme(theme)
-        self.when_open(self._on_opened)
+        self.when_seen(self._read)
         session.as_of_changed.connect(self._on_day)
 
     def _build(self) -> None:
@@ -126,23 +127,29 @@ class AgenciesPage(Page):
         self._heads.append(bar)
         return bar
 
-    def _on_opened(self) -> None:
-        corpus, resources = self._session.corpus, self._session.desk.resources
-        assert corpus is not None
-        entries = tuple(corpus.entries.values())
-        self._nameless = clauses_without_body(entries)
+    def _read(self) -> None:
+        desk = self._session.desk
+
+        def rows() -> tuple[tuple[AgencyRow, ...], int]:
+            entries = desk.library.passages(only=["duty"])
+            names = desk.resources.agency_names()
+            return agency_rows(entries, names), clauses_without_body(entries)
+
+        self._count.setText("正在列出单位…")
         self._session.tasks.run(
             "agencies",
-            lambda: agency_rows(entries, resources.agency_names()),
-            self._on_rows,
+            rows,
+            lambda found: self._on_rows(*found),
             lambda fault: self._count.setText(f"未能列出单位：{fault}"),
         )
 
-    def _on_rows(self, rows: tuple[AgencyRow, ...]) -> None:
-        self._rows = rows
+    def _on_rows(self, rows: tuple[AgencyRow, ...], nameless: int) -> None:
+        self._rows, self._nameless = rows, nameless
         self._agencies_model.show(rows)
         self._duties_model.set_day(self._session.as_of)
         self._filter(self.filter_box.text())
+        if self._awaited:
+            self.show_agency(self._awaited)
 
     def _on_day(self) -> None:
         self._duties_model.set_day(self._session.as_of)
@@ -205,6 +212,7 @@ class AgenciesPage(Page):
 
     def show_agency(self, name: str) -> None:
         """Show the duties of a body named in full or in short; say so where it has none."""
+        self._awaited = "" if self._rows else name
         if not self._rows:
             self.told.emit(_NOTHING)
             return

@@ -186,3 +186,9 @@ def cover_html(corpus: Corpus, theme: Theme) -> str:
         f'<p style="color:{c.quiet};font-size:{px(14)}px;line-height:170%;margin-top:{px(16)}px">'
         f"在上方直接说情况即可查找（{keys_of('find')}），例如：<br>{tries}</p>"
     )
+
+
+def fault_html(words: str, theme: Theme) -> str:
+    """What stands in the place of a text that cannot be read."""
+    style = f"color:{theme.colours.warning};background-color:{theme.colours.warning_tint}"
+    return f'<p style="{style};line-height:150%">{escape(words)}</p>'

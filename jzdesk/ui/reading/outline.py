@@ -1,17 +1,21 @@
-"""目录: documents, headings and clauses as a tree, each clause with its status."""
+"""目录: documents, headings and clauses as a tree, each clause with its status.
+
+Where there are several issues each is a line of its own, the newest first. The lines of a document
+are read when it is opened.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from jzdesk.app import status_of
 from jzdesk.gazette.citing import name_of
-from jzdesk.gazette.model import Entry, NodeKind, Status
+from jzdesk.gazette.model import DocumentInfo, Line, NodeKind, Status
+from jzdesk.gazette.validity import status_on
 from jzdesk.ui.session import Corpus
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import STATUS_WORDS
@@ -25,18 +29,19 @@ _MARKS = STATUS_WORDS | {Status.UNSTATED: "未载明"}  # short, for a narrow co
 
 @dataclass(slots=True)
 class _Item:
-    """One line of the outline; ``entry`` is None for a document."""
+    """One line of the outline; ``line`` is None for an issue or a document."""
 
     key: str
     words: str
     tip: str
-    entry: Entry | None
+    line: Line | None
     parent: _Item | None
     row: int
+    unread: str = ""  # 文号 of a document whose lines are not here yet
     children: list[_Item] = field(default_factory=list)
 
-    def add(self, key: str, words: str, tip: str, entry: Entry | None) -> _Item:
-        child = _Item(key, words, tip, entry, self, len(self.children))
+    def add(self, key: str, words: str, tip: str, line: Line | None = None) -> _Item:
+        child = _Item(key, words, tip, line, self, len(self.children))
         self.children.append(child)
         return child
 
@@ -48,6 +53,7 @@ class OutlineModel(QAbstractItemModel):
         """Start empty."""
         super().__init__(parent)
         self._theme = theme
+        self._corpus: Corpus | None = None
         self._root = _Item("", "", "", None, None, 0)
         self._by_key: dict[str, _Item] = {}
         self._as_of = date.min
@@ -55,21 +61,52 @@ class OutlineModel(QAbstractItemModel):
     def show(self, corpus: Corpus, as_of: date) -> None:
         """Fill the outline; statuses are those on ``as_of``."""
         self.beginResetModel()
+        self._corpus = corpus
         self._root = _Item("", "", "", None, None, 0)
         self._as_of = as_of
-        for info in corpus.documents:
-            item = self._root.add(info.number, info.number, info.title, None)
-            self._add_parts(item, corpus.parts[info.number])
-        self._by_key = {item.key: item for item in _walk(self._root)}
+        self._by_key = {}
+        if len(corpus.gazettes) > 1:
+            self._add_issues(corpus)
+        else:
+            self._add_documents(self._root, corpus.documents)
         self.endResetModel()
 
-    def _add_parts(self, document: _Item, parts: Sequence[Entry]) -> None:
-        lines: dict[str | None, _Item] = {None: document}
-        for entry in parts:
-            if entry.node.kind in _SHOWN:
-                above = lines.get(entry.node.parent, document)
-                words = name_of(entry.node, _LONGEST_NAME)
-                lines[entry.node.key] = above.add(entry.node.key, words, words, entry)
+    def _add_issues(self, corpus: Corpus) -> None:
+        newest = sorted(corpus.gazettes, key=lambda each: each.published_on or "", reverse=True)
+        for gazette in newest:
+            item = self._root.add("", gazette.issue, f"{gazette.title} {gazette.issue}")
+            own = (info for info in corpus.documents if info.gazette == gazette.issue)
+            self._add_documents(item, own)
+
+    def _add_documents(self, above: _Item, documents: Iterable[DocumentInfo]) -> None:
+        for info in documents:
+            item = above.add(info.number, info.number, info.title)
+            item.unread = info.number if info.clause_count else ""
+            self._by_key[info.number] = item
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        """Whether a line can be opened, its own lines read or not."""
+        item = self._item(parent)
+        return parent.column() <= 0 and bool(item.children or item.unread)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether the lines of a document are still to be read."""
+        return bool(self._item(parent).unread)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Read the lines of a document."""
+        item = self._item(parent)
+        if not item.unread or self._corpus is None:
+            return
+        lines = [line for line in self._corpus.lines(item.unread) if line.kind in _SHOWN]
+        item.unread = ""
+        direct = _grown(item, lines)
+        if direct:
+            place = self.createIndex(item.row, 0, item)
+            self.beginInsertRows(place, 0, len(direct) - 1)
+            item.children = direct
+            self.endInsertRows()
+        self._by_key |= {below.key: below for below in _walk(item)}
 
     def set_day(self, as_of: date) -> None:
         """Show statuses on another day."""
@@ -88,6 +125,9 @@ class OutlineModel(QAbstractItemModel):
 
     def place(self, key: str) -> QModelIndex:
         """Where ``key`` stands; a paragraph stands at its heading, else at its document."""
+        document = self._by_key.get(key.partition("/")[0])
+        if document is not None and document.unread and document.key != key:
+            self.fetchMore(self.createIndex(document.row, 0, document))
         while key and key not in self._by_key:
             key = key.rpartition("/")[0]
         item = self._by_key.get(key)
@@ -130,11 +170,11 @@ class OutlineModel(QAbstractItemModel):
             return item.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.words} {self._status_word(item)}".strip()
-        if role == Qt.ItemDataRole.FontRole and (item.entry is None or item.children):
+        if role == Qt.ItemDataRole.FontRole and (item.line is None or item.children):
             font = self._theme.font()
-            font.setBold(item.entry is None)
+            font.setBold(item.line is None)
             return font
-        heading = item.entry is not None and bool(item.children)
+        heading = item.line is not None and bool(item.children)
         if role == Qt.ItemDataRole.ForegroundRole and heading:
             return QColor(self._theme.colours.quiet)
         return None
@@ -146,14 +186,17 @@ class OutlineModel(QAbstractItemModel):
             return self._theme.font(12)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ForegroundRole and item.entry:
-            return QColor(self._theme.status(status_of(item.entry, self._as_of))[0])
+        if role == Qt.ItemDataRole.ForegroundRole and item.line:
+            return QColor(self._theme.status(self._status_of(item.line))[0])
         return None
 
     def _status_word(self, item: _Item) -> str:
-        if item.entry is None or item.entry.node.kind is not NodeKind.CLAUSE:
+        if item.line is None or item.line.kind is not NodeKind.CLAUSE:
             return ""
-        return _MARKS[status_of(item.entry, self._as_of)]
+        return _MARKS[self._status_of(item.line)]
+
+    def _status_of(self, line: Line) -> Status:
+        return status_on(self._as_of, line.valid_from, line.valid_until)
 
     def _item(self, index: Index) -> _Item:
         if index.isValid():
@@ -161,6 +204,18 @@ class OutlineModel(QAbstractItemModel):
             assert isinstance(item, _Item)
             return item
         return self._root
+
+
+def _grown(document: _Item, lines: Iterable[Line]) -> list[_Item]:
+    """The lines of a document as they hang below one another; the topmost of them."""
+    root = _Item("", "", "", None, document.parent, document.row)
+    above: dict[str | None, _Item] = {}
+    for line in lines:
+        words = name_of(line, _LONGEST_NAME)
+        above[line.key] = above.get(line.parent, root).add(line.key, words, words, line)
+    for child in root.children:
+        child.parent = document
+    return root.children
 
 
 def _walk(item: _Item) -> list[_Item]:

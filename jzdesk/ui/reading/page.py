@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
-    QHeaderView,
     QLabel,
     QSplitter,
     QStackedWidget,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
+from jzdesk.errors import DataError
 from jzdesk.gazette.citing import citation_of
 from jzdesk.gazette.model import Entry, NodeKind, Span
 from jzdesk.paper.report import Report
 from jzdesk.paper.slips import clause_report
 from jzdesk.ui.actions import tip_of
+from jzdesk.ui.faults import fault_words
 from jzdesk.ui.goals import (
     Calculate,
     EditSupplement,
@@ -36,15 +37,14 @@ from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.reading.drawer import Drawer
 from jzdesk.ui.reading.dressing import View
 from jzdesk.ui.reading.finder import Finder
-from jzdesk.ui.reading.html import cover_html, page_blocks
+from jzdesk.ui.reading.html import cover_html, fault_html, page_blocks
 from jzdesk.ui.reading.marks import SIGNS, Mark, MarkKind, Passage
-from jzdesk.ui.reading.outline import KEY_ROLE, OutlineModel
+from jzdesk.ui.reading.outline_view import OutlineView
 from jzdesk.ui.reading.panes import flat_button, pane
 from jzdesk.ui.reading.reader import Reader
-from jzdesk.ui.session import Session
+from jzdesk.ui.session import Corpus, Session
 from jzdesk.ui.theme import Theme
 
-_STATUS_WIDTH = 62
 _GOALS: Mapping[str, Callable[[str], Goal]] = {  # of a link's kind
     "find": Search,
     "term": ShowTerm,
@@ -73,7 +73,6 @@ class ReadingPage(Page):
         self._has_facts = False
         self._roomy: bool | None = None  # whether three panes have room
         self._previewing = False  # the reader shows results as the arrows pass over them
-        self._following = False  # the outline follows the reader, not the reader the outline
         self._build()
         self.when_open(self._on_opened)
         session.as_of_changed.connect(self._on_day)
@@ -112,22 +111,11 @@ class ReadingPage(Page):
         self.finder.chosen.connect(self._preview)
         self.finder.activated.connect(self.open_current_result)
         self.finder.search_wanted.connect(lambda words: self.wanted.emit(Search(words)))
-        self._left.addWidget(pane(self._theme, [title], self._make_outline()))
+        self.outline = OutlineView(self._theme)
+        self.outline.chosen.connect(self.open)
+        self._left.addWidget(pane(self._theme, [title], self.outline))
         self._left.addWidget(self.finder)
         return self._left
-
-    def _make_outline(self) -> QTreeView:
-        self._outline_model = OutlineModel(self._theme, self)
-        self.outline = QTreeView()
-        self.outline.setObjectName("outline")
-        self.outline.setAccessibleName("目录")
-        self.outline.setModel(self._outline_model)
-        self.outline.setHeaderHidden(True)
-        self.outline.setIndentation(self._theme.px(14))
-        self.outline.setExpandsOnDoubleClick(False)
-        self.outline.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.outline.selectionModel().currentChanged.connect(self._on_outline)
-        return self.outline
 
     def _middle_pane(self) -> QWidget:
         self.reader = Reader(self._theme)
@@ -152,11 +140,7 @@ class ReadingPage(Page):
     def _on_opened(self) -> None:
         corpus = self._session.corpus
         assert corpus is not None
-        self._outline_model.show(corpus, self._session.as_of)
-        self.outline.header().setStretchLastSection(False)
-        self.outline.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._size_status_column()
-        self.outline.expandToDepth(0)
+        self.outline.show_corpus(corpus, self._session.as_of)
         self._render()
         self._update_buttons()
 
@@ -199,23 +183,15 @@ class ReadingPage(Page):
         self.drawer.setVisible(self._has_facts and (roomy or asked))
         self.splitter.widget(0).setVisible(roomy or not (self._has_facts and asked))
 
-    def _size_status_column(self) -> None:
-        header = self.outline.header()
-        if header.count() > 1:
-            header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(1, self._theme.px(_STATUS_WIDTH))
-
     def _on_day(self) -> None:
-        self._outline_model.set_day(self._session.as_of)
+        self.outline.set_day(self._session.as_of)
         self._render()
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another size or other colours."""
         self._theme = theme
         self.finder.set_theme(theme)
-        self._outline_model.set_theme(theme)
-        self.outline.setIndentation(theme.px(14))
-        self._size_status_column()
+        self.outline.set_theme(theme)
         self._set_sizes()
         self._render()
 
@@ -223,7 +199,9 @@ class ReadingPage(Page):
     def entry(self) -> Entry | None:
         """The clause, heading or paragraph in the reader; None for a document or the cover."""
         corpus = self._session.corpus
-        return corpus.entries.get(self._key) if corpus else None
+        if corpus is None or not self._key or self._key in corpus.parts:
+            return None
+        return corpus.entries.get(self._key)
 
     def show_notes(self, notes: Iterable[Mark]) -> None:
         """Mark what the user wrote or kept, from now on and at every part; the place stays.
@@ -268,13 +246,23 @@ class ReadingPage(Page):
     def _show(self, key: str, marks: tuple[Mark, ...]) -> None:
         self._key, self._marks = key, marks
         self._render()
-        self._select_in_outline(key)
+        self.outline.follow(key)
         self._update_buttons()
         self.moved.emit()
 
     def _render(self) -> None:
         corpus = self._session.corpus
         if corpus is None:
+            return
+        try:
+            self._show_page(corpus)
+            self._show_facts()
+        except DataError as fault:  # the file went bad while the window was open
+            self.reader.show_html(fault_html(str(fault), self._theme), self._theme)
+
+    def _show_page(self, corpus: Corpus) -> None:
+        if corpus.long(self._key):
+            self._read_long(corpus, self._key)
             return
         entries = corpus.beneath(self._key)
         if not entries:
@@ -284,7 +272,22 @@ class ReadingPage(Page):
             view = View(self._theme, self._session.as_of, marks, printed)
             blocks = page_blocks(entries, view)
             self.reader.show_blocks(blocks, self._theme, at_mark=bool(self._marks))
-        self._show_facts()
+
+    def _read_long(self, corpus: Corpus, number: str) -> None:
+        """Read a long document behind the window, then show it if it is still wanted."""
+
+        def show(parts: tuple[Entry, ...]) -> None:
+            corpus.keep(number, parts)
+            if self._key == number:
+                self._render()
+
+        self.told.emit(f"正在打开 {number}…")
+        self._session.tasks.run(
+            "read",
+            partial(corpus.read, number),
+            show,
+            lambda fault: self.told.emit(fault_words(fault)),
+        )
 
     def _show_facts(self) -> None:
         corpus, entry, local = self._session.corpus, self.entry, self._session.supplements.entries
@@ -294,18 +297,6 @@ class ReadingPage(Page):
         self._has_facts = entry is not None and entry.node.kind is not NodeKind.HEADING
         self._fit()
         self.drawer.show_entry(entry, self._session.as_of, calculators, self._theme, local)
-
-    def _select_in_outline(self, key: str) -> None:
-        index = self._outline_model.place(key)
-        flags = QItemSelectionModel.SelectionFlag
-        self._following = True
-        self.outline.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self._following = False
-
-    def _on_outline(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        key = current.siblingAtColumn(0).data(KEY_ROLE)
-        if key and not self._following:
-            self.open(key)
 
     def go_back(self) -> None:
         """Return to what was read before."""

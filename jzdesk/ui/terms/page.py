@@ -46,8 +46,9 @@ class TermsPage(Page):
         """Lay the page out; it fills once the session's data is open."""
         super().__init__(session, theme, parent)
         self._lives: tuple[Life, ...] = ()
+        self._awaited = ""  # key of the row to be chosen once the rows are here
         self._build()
-        self.when_open(self._on_opened)
+        self.when_seen(self._read)
         session.as_of_changed.connect(self._refresh)
 
     def _build(self) -> None:
@@ -122,11 +123,19 @@ class TermsPage(Page):
         button.clicked.connect(lambda _checked=False: handle())
         row.addWidget(button)
 
-    def _on_opened(self) -> None:
-        corpus = self._session.corpus
-        assert corpus is not None
-        self._lives = lives_of(tuple(corpus.entries.values()))
+    def _read(self) -> None:
+        library = self._session.desk.library
+        self._session.tasks.run(
+            "terms",
+            lambda: lives_of(library.passages(only=["deadline", "benefit"])),
+            self._on_lives,
+            lambda fault: self.told.emit(f"未能列出期限：{fault}"),
+        )
+
+    def _on_lives(self, lives: tuple[Life, ...]) -> None:
+        self._lives = lives
         self._refresh()
+        self.show_key(self._awaited)
 
     def _refresh(self) -> None:
         session = self._session
@@ -191,7 +200,8 @@ class TermsPage(Page):
             self.show_key(goal.key)
 
     def show_key(self, key: str) -> None:
-        """Choose the row of a clause."""
+        """Choose the row of a clause, now or as soon as the rows are here."""
+        self._awaited = "" if self._lives else key
         for place, life in enumerate(self._lives):
             if life.key == key:
                 self.axis.select(place)
