@@ -142,7 +142,8 @@ def benefits(desk: Desk, whose: str, day: date, lines: tuple[str, ...]) -> Benef
         InputError: nobody and nothing in the corpus is called so; names what there is.
     """
     every = desk.match({}, day)
-    about = [each for each in every if any(t.term == whose for t in each.entry.facts.covered)]
+    term = desk.resources.lexicon().covered.terms.get(whose)
+    about = [each for each in every if any(t.term == term for t in each.entry.facts.covered)]
     chosen = about or _beneath(desk, every, whose)
     return Benefits(whose, tuple(map(_granted, chosen)), lines)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSizeF, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from jzdesk.paper.report import Report
@@ -28,6 +28,7 @@ from jzdesk.ui.printing import Printing
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
+_LIST, _NARROW = 240, 1000  # pixels of width: of the list at 100 per cent, of a narrow page
 _CHOSEN, _SCALE = "presenting/script", "presenting/scale"
 
 
@@ -87,7 +88,9 @@ class PresentingPage(Page):
         self.projection.moved.connect(lambda place: self.pane.follow(place.step))
 
     def _set_sizes(self) -> None:
-        self.splitter.setSizes([self._theme.px(240), self._theme.px(1000)])
+        """The list has a fifth of the page at most, however large the type."""
+        left = min(self._theme.px(_LIST), max(self.width(), _NARROW) // 5)
+        self.splitter.setSizes([left, max(self.width(), _NARROW) - left])
 
     def _ways(self) -> dict[str, Callable[[], object]]:
         """What the buttons of the bar do."""
@@ -196,6 +199,11 @@ class PresentingPage(Page):
         self._fit_preview()
         if self._session.corpus is not None:
             self._files.list()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the page out anew."""
+        super().resizeEvent(event)
+        self._set_sizes()
 
     def event(self, event: QEvent) -> bool:
         """Keep F5, which a clicker sends to begin, from what it does on other pages."""

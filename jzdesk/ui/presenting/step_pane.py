@@ -112,7 +112,7 @@ class StepPane(QSplitter):
     def set_theme(self, theme: Theme) -> None:
         """Show in another size or other colours."""
         self._theme = theme
-        self.setSizes([theme.px(300), theme.px(560)])
+        self.setSizes([2, 3])
         self.refresh()
 
     def show_script(self, faults: Iterable[Fault], problem: str = "") -> None:
