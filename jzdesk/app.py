@@ -6,7 +6,7 @@ Parts open when first asked for, so that a command or a first paint pays only fo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,10 +17,11 @@ from jzdesk.errors import DataError, InputError
 from jzdesk.gazette.model import DocumentInfo, Entry, NodeKind, Status
 from jzdesk.gazette.validity import status_on
 from jzdesk.nearest import nearest, nearest_labels
-from jzdesk.paths import DATABASE, INDEX, Paths
+from jzdesk.paths import INDEX, Paths
 from jzdesk.recent import Recent
 
 if TYPE_CHECKING:
+    from jzdesk.healing import Healing
     from jzdesk.packs.corpora import Corpus
     from jzdesk.policy.answer import Answer
     from jzdesk.policy.cases import Case
@@ -74,6 +75,7 @@ class Desk:
     def __init__(self, paths: Paths) -> None:
         """Serve the data found at ``paths``."""
         self.paths = paths
+        self.healing: Healing = lambda step, done, total: None  # told of data that is built anew
         self._read: Recent[str, Entry] = Recent(_MOST_READ)
 
     @cached_property
@@ -85,10 +87,16 @@ class Desk:
 
     @cached_property
     def library(self) -> Library:
-        """The structured gazettes."""
-        from jzdesk.store.library import Library
+        """The structured gazettes; a damaged database is built anew from the resources.
 
-        return Library(self.paths.db / DATABASE)
+        Raises:
+            DataError: it is damaged and cannot be built anew.
+        """
+        from jzdesk.healing import open_library
+
+        library, folder = open_library(self.paths, self.healing)
+        self.paths = replace(self.paths, db=folder)
+        return library
 
     @cached_property
     def searcher(self) -> Searcher:

@@ -14,6 +14,7 @@ from jzdesk.paths import DATABASE, INDEX, Paths
 from jzdesk.policy.matching.benefits import check_benefits
 from jzdesk.policy.parameters import check_policy
 from jzdesk.resources import Resources
+from jzdesk.seals import SEAL, write_seal
 from jzdesk.search.index import Progress as Indexed
 from jzdesk.search.index import (
     add_passages,
@@ -73,6 +74,7 @@ def build(
     if base is None or not _continue_index(base, fresh, passages, source, data_hash):
         hashed = source.index_hash(data_hash)
         build_index(fresh / INDEX, passages, source.thesaurus(), hashed, indexed)
+    write_seal(fresh, resources)
     _switch(fresh, db)
     progress(DONE)
 
@@ -88,7 +90,7 @@ def _continue_index(
         return False
     if held is None or segments_of(base.db / INDEX) >= _MOST_SEGMENTS:
         return False
-    shutil.copytree(base.db / INDEX, fresh / INDEX)
+    _copy_index(base.db / INDEX, fresh / INDEX)
     try:
         verify_index(fresh / INDEX)
     except DataError:
@@ -159,7 +161,7 @@ def clause_texts(gazettes: Iterable[Gazette]) -> Mapping[tuple[str, str], str]:
 def _switch(fresh: Path, db: Path) -> None:
     """Put the new database and index in the place of the old."""
     shutil.rmtree(db / INDEX, ignore_errors=True)
-    for name in (INDEX, DATABASE):
+    for name in (INDEX, DATABASE, SEAL):
         (fresh / name).replace(db / name)
     fresh.rmdir()
 
@@ -188,6 +190,13 @@ def rebuild_index(library: Library, source: Resources, folders: Iterable[Path]) 
     raise DataError(f"全文索引不可用，也无处重建（{places} 都不能写）；请检查权限或重新安装")
 
 
+def _copy_index(folder: Path, copy: Path) -> None:
+    """Copy file by file: what goes wrong is told as it is, not as a list of all the files."""
+    copy.mkdir()
+    for file in folder.iterdir():
+        shutil.copyfile(file, copy / file.name)
+
+
 def merge_index(db: Path) -> Path | None:
     """Make one segment of an index that was added to, beside it; for the background (合并索引).
 
@@ -203,7 +212,7 @@ def merge_index(db: Path) -> Path | None:
         return None
     fresh = db / ".new-index"
     shutil.rmtree(fresh, ignore_errors=True)
-    shutil.copytree(db / INDEX, fresh)
+    _copy_index(db / INDEX, fresh)
     merge_segments(fresh)
     return fresh
 

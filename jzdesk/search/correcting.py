@@ -15,7 +15,8 @@ from jzdesk.search.spelling import Spelling
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _LETTERS = re.compile(r"[a-z]+(?:[' ][a-z]+)*")
-_LONGEST, _SHORTEST = 12, 3
+_LONGEST = 12
+_PAIR = range(2)
 _FEWEST_INITIALS = 3
 _MOST = 3  # readings of one word that are searched
 _MOST_CORRECTIONS = 12  # of one query
@@ -138,9 +139,9 @@ class Corrector:
 
         A character that makes a known word with its other neighbour (政府 in 政府给) is right.
         """
-        if len(target) >= _SHORTEST:
-            return True
-        wrong = [place + n for n in range(2) if target[n] != run[place + n]]
+        if len(target) != len(_PAIR):  # 七傲 sounds like 桥, which says nothing
+            return len(target) > len(_PAIR)
+        wrong = [place + n for n in _PAIR if target[n] != run[place + n]]
         return len(wrong) == 1 and not any(
             self._known(run[start : start + 2])
             for start in (wrong[0] - 1, wrong[0])

@@ -250,7 +250,14 @@ def _finish(
         if path.name != MANIFEST
     }
     manifest = {"data_hash": data_hash, "passages": chain, "files": files}
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    text = json.dumps({"digest": _own_digest(manifest), **manifest}, indent=1) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _own_digest(manifest: Mapping[str, Any]) -> str:
+    """Of what the manifest says: it can be damaged as well as what it lists."""
+    said = {name: value for name, value in manifest.items() if name != "digest"}
+    return blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
 def _known_digest(path: Path, known: _Files) -> str:
@@ -284,7 +291,7 @@ def _read_manifest(folder: Path) -> Mapping[str, Any]:
         raise DataError(f"没有全文索引：{folder}{_REBUILD}") from error
     except (OSError, ValueError) as error:
         raise DataError(f"全文索引的清单无法读取：{folder / MANIFEST}{_REBUILD}") from error
-    if not isinstance(manifest, dict):
+    if not isinstance(manifest, dict) or manifest.get("digest") != _own_digest(manifest):
         raise DataError(f"全文索引的清单无法读取：{folder / MANIFEST}{_REBUILD}")
     return manifest
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -24,11 +25,13 @@ class Session(QObject):
     opened = Signal()
     failed = Signal(str)
     as_of_changed = Signal()
+    healing = Signal(str, int, int)  # data is built anew: the step, how much is done, of how much
 
     def __init__(self, desk: Desk, today: date, parent: QObject | None = None) -> None:
         """Share ``desk``; the chosen day starts at ``today``."""
         super().__init__(parent)
         self.desk = desk
+        desk.healing = self.healing.emit
         self.today = today
         self.tasks = Tasks(self)
         self.chores = Tasks(self)  # what takes long; no search waits for it
@@ -69,9 +72,19 @@ class Session(QObject):
         self.tasks.run(
             "warm up",
             lambda: self.desk.searcher.search("预热", limit=1),
-            lambda _: None,
+            lambda _: self._merge(),
             lambda fault: self.failed.emit(fault_words(fault)),
         )
+
+    def _merge(self) -> None:
+        """Make one piece of an index that updates added to, while the window is used."""
+        self.chores.run("merge", self.desk.merge_index, self._adopt, lambda _fault: None)
+
+    def _adopt(self, merged: Path | None) -> None:
+        """Between two searches, put the merged index in place; as it was, it serves as well."""
+        if merged is not None:
+            desk = self.desk
+            self.tasks.must(lambda: desk.adopt_index(merged), lambda _: None, lambda _fault: None)
 
     def close(self) -> None:
         """Let the work under way end and release the data."""

@@ -14,6 +14,7 @@ from jzdesk.store.supplements import Place
 from jzdesk.ui import actions
 from jzdesk.ui.appearance import Appearance
 from jzdesk.ui.goals import Calculate, EditSupplement, Goal, Run, Search
+from jzdesk.ui.healing import HealingBar
 from jzdesk.ui.page import Page
 from jzdesk.ui.pages import PAGES, Pages
 from jzdesk.ui.rail import Rail
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.top_bar)
         layout.addWidget(self._notice)
+        layout.addWidget(HealingBar(self.session))
         layout.addLayout(self._make_middle(), 1)
         self.setCentralWidget(whole)
         self.status_line = StatusLine()

@@ -69,6 +69,15 @@ def test_a_correction_adds_and_never_replaces(searcher: Searcher) -> None:
     assert typed <= searched
 
 
+@pytest.mark.parametrize("query", ["七傲", "茨昂", "呵案", "衣安", "批案"])
+def test_two_characters_that_together_sound_like_one_are_no_misspelling(
+    searcher: Searcher, query: str
+) -> None:
+    reasons = {reason.kind for hit in searcher.search(query).hits for reason in hit.reasons}
+
+    assert ReasonKind.RESPELT not in reasons
+
+
 def test_switched_off_nothing_is_corrected(searcher: Searcher) -> None:
     result = searcher.search("jntsbt", expand=False)
     assert not result.corrections
