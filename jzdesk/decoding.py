@@ -45,6 +45,20 @@ def decode(data: bytes, name: str) -> str:
     )
 
 
+def utf16_text(data: bytes) -> str | None:
+    """Text where ``data`` is UTF-16, with its mark or without; None where it is not."""
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff")) and not data.startswith(_BOMS[0][0])
+    try:
+        if marked:
+            return data.decode("utf-16")
+        for encoding in ("utf-16-le", "utf-16-be"):
+            if b"\x00" in data and len(data) % 2 == 0 and _reads_as(data, encoding):
+                return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None
+
+
 def _as_gb18030(data: bytes) -> str | None:
     """Text if ``data`` is GB18030: bytes of other encodings decode to rare characters."""
     try:
@@ -85,12 +99,13 @@ def _guess(data: bytes) -> str:
 
 def _is_utf16(data: bytes) -> bool:
     """Whether ``data`` is UTF-16 without its mark: read so, it is nearly all familiar."""
-    for encoding in ("utf-16-le", "utf-16-be"):
-        text = data.decode(encoding, errors="replace")
-        plain = sum(sign.isspace() or " " <= sign <= "~" or _is_familiar(sign) for sign in text)
-        if text and plain >= _FAMILIAR_SHARE * len(text):
-            return True
-    return False
+    return any(_reads_as(data, encoding) for encoding in ("utf-16-le", "utf-16-be"))
+
+
+def _reads_as(data: bytes, encoding: str) -> bool:
+    text = data.decode(encoding, errors="replace")
+    plain = sum(sign.isspace() or " " <= sign <= "~" or _is_familiar(sign) for sign in text)
+    return bool(text) and plain >= _FAMILIAR_SHARE * len(text)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

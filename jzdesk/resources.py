@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from jzdesk.decoding import decode
 from jzdesk.errors import DataError
-from jzdesk.gazette.agencies import AgencyNames, parse_agency_names
+from jzdesk.gazette.agencies import AgencyNames, parse_agency_names, with_aliases
+from jzdesk.gazette.amended import read_amended
+from jzdesk.gazette.amending import Amendments, parse_amendments
 from jzdesk.gazette.cleaning import Correction, parse_corrections
+from jzdesk.gazette.doubting import Known
 from jzdesk.gazette.facts import Lexicon, NamedBenefit, parse_benefits
 from jzdesk.gazette.model import Gazette
-from jzdesk.gazette.reading import read_gazette
 from jzdesk.gazette.vocabulary import parse_vocabulary
 from jzdesk.policy.cases import Case, read_case
 from jzdesk.policy.matching.benefits import read_benefits
@@ -42,15 +45,38 @@ class Resources:
         files = sorted((self._folder / "gazettes").glob("*.md"))
         if not files:
             raise DataError(f"没有公报原文：{self._folder / 'gazettes'}")
-        return tuple(read_gazette(file.stem, self._text(file), corrections) for file in files)
+        return tuple(self._gazette(file, corrections) for file in files)
+
+    def _gazette(self, file: Path, corrections: Sequence[Correction]) -> Gazette:
+        """One gazette, with the maintainer's corrections that lie beside it."""
+        amendments = self._amendments(file)
+        return read_amended(file.stem, self._text(file), amendments, corrections).gazette
+
+    def _amendments(self, file: Path) -> Amendments:
+        beside = file.with_name(f"{file.name}.corrections.toml")
+        if not beside.exists():
+            return Amendments()
+        return parse_amendments(self._toml(f"gazettes/{beside.name}"), beside.name)
 
     def corrections(self) -> tuple[Correction, ...]:
         """Known faults of the printed texts (勘误)."""
         return parse_corrections(self._toml("errata.toml"))
 
     def agency_names(self) -> AgencyNames:
-        """How bodies are named (机构名称)."""
-        return parse_agency_names(self._toml("agencies.toml"))
+        """How bodies are named (机构名称), in every gazette's corrections too."""
+        names = parse_agency_names(self._toml("agencies.toml"))
+        files = sorted((self._folder / "gazettes").glob("*.md"))
+        told = [alias for file in files for alias in self._amendments(file).aliases]
+        aliases = [(alias.printed, alias.name) for alias in told]
+        return with_aliases(names, aliases)
+
+    def known(self) -> Known:
+        """What doubts on an imported text are measured by (导入疑点)."""
+        lines = self._text(self._folder / "scan-errors.tsv").splitlines()
+        pairs = [line.split("\t") for line in lines if line and not line.startswith("#")]
+        if any(len(pair) != 2 for pair in pairs):
+            raise DataError("误识字表 scan-errors.tsv：每行应为“误识”、制表符、“应作”")
+        return Known(self.agency_names(), confusions=[(pair[0], pair[1]) for pair in pairs])
 
     def benefits(self) -> tuple[NamedBenefit, ...]:
         """Benefits of clauses that grant several (事项目录)."""

@@ -17,7 +17,7 @@ LIST = "shipped.cdx.json"
 _LIBRARIES = (
     "PySide6_Essentials", "shiboken6", "SQLAlchemy", "whoosh3", "openpyxl", "et_xmlfile",
     "python-docx", "lxml", "cryptography", "cffi", "charset-normalizer", "platformdirs",
-    "typing_extensions",
+    "pypdf", "typing_extensions",
 )  # fmt: skip
 
 

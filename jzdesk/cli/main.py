@@ -18,6 +18,7 @@ from jzdesk.cli import (
     compare,
     export,
     identity,
+    importing,
     listing,
     match,
     packing,
@@ -31,7 +32,7 @@ from jzdesk.paths import locate
 
 _COMMANDS = (
     *(search, show, listing, calc, batch, compare, identity, cases, match),
-    *(export, check, building, packing),
+    *(export, importing, check, building, packing),
 )
 
 

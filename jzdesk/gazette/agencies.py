@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from jzdesk.errors import DataError
@@ -79,6 +79,12 @@ def parse_agency_names(data: Mapping[str, object]) -> AgencyNames:
         canonical=canonical,
         short=short,
     )
+
+
+def with_aliases(names: AgencyNames, aliases: Iterable[tuple[str, str]]) -> AgencyNames:
+    """Names of bodies with further aliases, each with the full name it stands for."""
+    further = dict(aliases)
+    return replace(names, canonical={**names.canonical, **further}) if further else names
 
 
 def _tables(data: Mapping[str, object], name: str) -> Sequence[Mapping[str, object]]:

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from jzdesk.errors import DataError
 from jzdesk.gazette.model import Erratum, Run, Span
 
-_BLANK_RUN = re.compile(r"\s+|<br>|[^\s<]+|<")
-_BREAK = "<br>"  # a line's end inside a cell
+_BLANK_RUN = re.compile(r"\s+|<br>|\\(?=\|)|[^\s<\\]+|[<\\]")
+_CELL_MARK = re.compile(
+    r"<br>.?|\\\|", re.DOTALL
+)  # a line's end in a cell; a bar that is no border
 _WORD = re.compile(r"[A-Za-z0-9]")
 
 
@@ -28,6 +30,7 @@ class Correction:
     printed: str  # words as printed, long enough to occur once in the clause
     corrected: str
     reason: str
+    at: int | None = None  # instead of document and clause: place of its line in the source
 
 
 def parse_corrections(data: Mapping[str, object]) -> tuple[Correction, ...]:
@@ -47,7 +50,8 @@ def _correction(place: int, entry: Mapping[str, object]) -> Correction:
     values = [entry.get(key) for key in keys]
     if not all(isinstance(value, str) and value for value in values):
         raise DataError(f"勘误表 errata.toml 第{place}条：须有 {'、'.join(keys)}，均为文字")
-    return Correction(*(str(value) for value in values))
+    document, clause, printed, corrected, reason = map(str, values)
+    return Correction(document, clause, printed, corrected, reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def clean(
     for piece in pieces:
         words = source[piece.start : piece.end]
         for blank in _BLANK_RUN.finditer(words):
-            if cells and blank.group() == _BREAK:
+            if cells and _CELL_MARK.fullmatch(words, blank.start(), blank.end() + 1):
                 continue
             begin, end = piece.start + blank.start(), piece.start + blank.end()
             if not blank.group().isspace():

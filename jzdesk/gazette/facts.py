@@ -79,6 +79,16 @@ def facts_of(gazette: Gazette, lexicon: Lexicon) -> dict[str, Facts]:
     return found
 
 
+def duties_in(document: Document, names: AgencyNames) -> dict[str, tuple[Duty, ...]]:
+    """责任单位 of every clause of ``document`` by its key, printed and implied ones."""
+    implied = _implied_duties(document.nodes, names)
+    return {
+        node.key: (*duties_of(node.text, names), *implied.get(node.key, ()))
+        for node in document.nodes
+        if node.kind is NodeKind.CLAUSE
+    }
+
+
 def _document_facts(document: Document, lexicon: Lexicon) -> dict[str, Facts]:
     implied = _implied_duties(document.nodes, lexicon.agencies)
     benefits = [b for b in lexicon.benefits if b.document == document.number]

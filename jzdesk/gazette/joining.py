@@ -36,7 +36,9 @@ def joined_lines(lines: Sequence[Paragraph]) -> list[Paragraph]:
         for line in own:
             if line.hint is Hint.PAGE:
                 joined.append(line)
-            elif last >= 0 and _continues(joined[last], line, printing):
+            elif last >= 0 and (
+                line.hint is Hint.JOINED or _continues(joined[last], line, printing)
+            ):
                 joined[last] = _join(joined[last], line)
             else:
                 joined.append(line)

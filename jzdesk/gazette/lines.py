@@ -22,6 +22,8 @@ _TAIL_CLOSED = re.compile(r"[）)]。?$")
 _HEADED_TAIL = re.compile(r"(?:责任|牵头|配合|主办|协办)(?:单位|部门|机构)[：:]")
 _RULED = re.compile(r"[\s|:+-]*--[\s|:+-]*$")  # | --- | --- | of a table in Markdown
 _WIDEST_END = 40  # characters that may follow the last stop of a sentence
+_BAR = re.compile(r"(?<!\\)\|")
+_BARS_AROUND = re.compile(r"^\||(?<!\\)\|$")
 
 
 class Hint(StrEnum):
@@ -36,8 +38,8 @@ class Hint(StrEnum):
     NUMBER = "number"
     ANNEX_MARK = "annex_mark"
     ANNEX_TITLE = "annex_title"
-    PARAGRAPH = "paragraph"  # as the maintainer said
-    APART = "apart"  # a paragraph of its own: nothing is joined to it
+    PARAGRAPH = "paragraph"  # text of its own, whatever it looks like
+    JOINED = "joined"  # goes on with the paragraph before, whatever it looks like
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,4 +182,12 @@ def _row(source: str, start: int, end: int) -> Paragraph:
         listed=False,
         label=None,
         row=True,
+    )
+
+
+def cells_of(row: str) -> tuple[str, ...]:
+    """The cells of a printed row of a table, each without the blanks around it."""
+    inner = _BARS_AROUND.sub("", row.strip())
+    return tuple(
+        cell.replace("\\|", "|").replace("<br>", "\n").strip() for cell in _BAR.split(inner)
     )

@@ -9,7 +9,7 @@ from jzdesk.gazette.cleaning import clean
 from jzdesk.gazette.dates import DAY, day_of
 from jzdesk.gazette.lines import Paragraph
 from jzdesk.gazette.model import Node, NodeKind
-from jzdesk.gazette.shapes import ORDER, is_adoption, names_a_body, squeezed
+from jzdesk.gazette.shapes import ORDER, is_adoption, names_a_body, number_of, order_in, squeezed
 
 _ISSUER = re.compile(r"(.{2,160}?)(?:关于|印发|转发|批转)")
 _CONGRESS = re.compile(
@@ -75,6 +75,19 @@ def _by_order(nodes: Sequence[Node]) -> str:
 def _by_signature(nodes: Sequence[Node]) -> str:
     signed = [node.text for node in nodes if node.kind is NodeKind.SIGNED_BY]
     return "、".join(signed)
+
+
+def printed_number(nodes: Sequence[Node]) -> str | None:
+    """文号, printed on a line of its own or in the 题注 of a law; None where none is."""
+    for node in nodes:
+        if node.kind is NodeKind.NUMBER:
+            return number_of(node.text) or squeezed(node.text).strip("（）()")
+    for node in nodes:
+        if node.kind is NodeKind.NOTE and (number := order_in(node.text)):
+            return number
+        if node.label:
+            break
+    return None
 
 
 def adopted_on(nodes: Sequence[Node]) -> str | None:

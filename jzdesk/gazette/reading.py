@@ -35,17 +35,17 @@ def as_printed(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def paragraphs_of(
-    source: str, amend_lines: Amend = as_printed, amend: Amend = as_printed
+    source: str, divide: Amend = as_printed, amend: Amend = as_printed
 ) -> list[Paragraph]:
     """Logical paragraphs of a file, in order; together they hold every word of it.
 
     Args:
         source: the file as decoded text.
-        amend_lines: what the maintainer says of single lines, before sentences are made whole.
-        amend: what he says of paragraphs.
+        divide: takes lines apart where the maintainer says so.
+        amend: makes of labelled lines what he says that they are.
     """
-    lines = amend_lines(list(split_lines(lines_of(source))))
-    return amend(joined_lines(labelled(with_signatures(with_numbers(lines)))))
+    lines = divide(list(split_lines(lines_of(source))))
+    return joined_lines(amend(labelled(with_signatures(with_numbers(lines)))))
 
 
 def read_gazette(
@@ -178,6 +178,8 @@ def _require_all_applied(documents: Iterable[Document], corrections: Iterable[Co
     labels = {(document.number, node.label) for document in documents for node in document.nodes}
     numbers = {document.number for document in documents}
     for correction in corrections:
+        if correction.at is not None:
+            continue
         place = (correction.document, correction.clause)
         if correction.document in numbers and place not in labels:
             raise DataError(

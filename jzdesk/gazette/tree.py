@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
+from jzdesk.errors import DataError
 from jzdesk.gazette.casting import Role
 from jzdesk.gazette.cleaning import Cleaned, Correction, clean, correct
 from jzdesk.gazette.lines import Hint, Paragraph
@@ -268,6 +270,10 @@ class Outline:
                 c for c in corrections if (c.document, c.clause) == (self._number, label.printed)
             ]
             cleaned = correct(cleaned, wanted)
+        located = [c for c in corrections if c.at is not None and _covers(paragraph, c.at)]
+        for correction in located:
+            with suppress(DataError):  # told to the maintainer who wrote it, not to the user
+                cleaned = correct(cleaned, [correction])
         title = _title(_words(cleaned.text, label), kind) if label else None
         draft.path = _path(draft, label, kind, title)
         return Node(
@@ -306,6 +312,10 @@ def _next_labels(parts: Sequence[tuple[Paragraph, Role]]) -> list[Label | None]:
         elif role is None and paragraph.label:
             label = paragraph.label
     return following
+
+
+def _covers(paragraph: Paragraph, place: int) -> bool:
+    return any(piece.start <= place < piece.end for piece in paragraph.pieces)
 
 
 def _numbered_kind(draft: _Draft, label: Label | None) -> NodeKind:

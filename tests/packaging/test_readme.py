@@ -55,6 +55,10 @@ def test_every_example_of_the_command_line_is_answered(example: str, tmp_path: P
         "申请的证书：已享受职业培训补贴\n1,企业在职职工,14,电工,四级,2024-03-01,否\n",
         encoding="utf-8",
     )
+    (tmp_path / "通知.md").write_text(
+        "某市人民政府关于促进就业的通知\n\n某政〔2025〕1号\n\n各县人民政府：\n\n一、给予补贴。\n",
+        encoding="utf-8",
+    )
     (tmp_path / "facts.json").write_text('{"subject": "household"}', encoding="utf-8")
 
     answer = subprocess.run(
