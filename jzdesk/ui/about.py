@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from jzdesk import __version__
@@ -10,11 +13,14 @@ from jzdesk.wording import DISCLAIMER
 
 
 def show_about(session: Session, window: QWidget) -> None:
-    """Tell version, data and what the answers are worth."""
+    """Tell version, data and what the answers are worth; nothing waits for it to be closed."""
     edition = session.corpus.edition if session.corpus else "未打开"
-    QMessageBox.about(
-        window,
-        "关于",
+    box = QMessageBox(window)
+    box.setObjectName("about")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle("关于")
+    box.setText(
         f"<b>焦作政策桌面</b> {__version__}<p>离线政策公报查询与计算。全程不使用网络。</p>"
-        f"<p>数据：{edition}</p><p>{DISCLAIMER}。</p>",
+        f"<p>数据：{escape(edition)}</p><p>{DISCLAIMER}。</p>"
     )
+    box.open()

@@ -25,6 +25,12 @@ class ActionSpec:
     tip: str
     page: str = ""  # the page that does it; without one the shell, or any page that can
     icon: str = ""  # its shape in menus, one of resources/icons
+    always: bool = False  # of those that need the data as a rule: whether it does not
+
+    @property
+    def needs_data(self) -> bool:
+        """Whether it waits for the data: what a page does, what calculates, what goes to paper."""
+        return not self.always and bool(self.page or self.menu in ("计算", "文件"))
 
 
 ACTIONS = (
@@ -162,7 +168,7 @@ ACTIONS = (
         icon="square-pen",
     ),
     ActionSpec("print", "打印…", "文件", ("Ctrl+Alt+P",), "打印条款或计算结果", icon="printer"),
-    ActionSpec("quit", "退出", "文件", ("Ctrl+Q",), "关闭程序"),
+    ActionSpec("quit", "退出", "文件", ("Ctrl+Q",), "关闭程序", always=True),
     ActionSpec(
         "larger", "放大字号", "显示", ("Ctrl+=", "Ctrl++"), "字和控件放大一级", icon="zoom-in"
     ),
@@ -211,8 +217,14 @@ def tip_of(name: str, words: str = "") -> str:
     return f"{words or spec_of(name).tip}{f'（{keys}）' if keys else ''}"
 
 
-def install(window: QMainWindow, perform: Callable[[str], object]) -> dict[str, QAction]:
-    """Make every action of the table, put it in its menu, and let ``perform`` do it by name."""
+def install(
+    window: QMainWindow, perform: Callable[[str], object], why_not: Callable[[str], str]
+) -> dict[str, QAction]:
+    """Make every action of the table, put it in its menu, and let ``perform`` do it by name.
+
+    While a menu is open, what cannot be done now is grey in it, with the reason that ``why_not``
+    gives under the mouse (see ``jzdesk.ui.performing``).
+    """
     menus = {name: window.menuBar().addMenu(name) for name in MENUS}
     made: dict[str, QAction] = {}
     for spec in ACTIONS:
@@ -224,7 +236,33 @@ def install(window: QMainWindow, perform: Callable[[str], object]) -> dict[str, 
         action.triggered.connect(partial(_perform, perform, spec.name))
         _menu(menus, spec.menu).addAction(action)
         made[spec.name] = action
+    for menu in menus.values():
+        _watch(menu, made, why_not)
     return made
+
+
+def _watch(menu: QMenu, made: dict[str, QAction], why_not: Callable[[str], str]) -> None:
+    own = {name: action for name, action in made.items() if action in menu.actions()}
+
+    def grey() -> None:
+        for name, action in own.items():
+            reason = why_not(name)
+            action.setEnabled(not reason)
+            _explain(action, f"现在不能用：{reason}" if reason else spec_of(name).tip)
+
+    def clear() -> None:
+        for name, action in own.items():
+            action.setEnabled(True)  # its key is to be heard, and answered with the reason
+            _explain(action, spec_of(name).tip)
+
+    menu.setToolTipsVisible(True)
+    menu.aboutToShow.connect(grey)
+    menu.aboutToHide.connect(clear)
+
+
+def _explain(action: QAction, words: str) -> None:
+    action.setToolTip(words)
+    action.setStatusTip(words)
 
 
 def _menu(menus: dict[str, QMenu], place: str) -> QMenu:

@@ -64,6 +64,13 @@ class Page(QWidget):
         """What this page does for actions of the table, by their names."""
         return {}
 
+    def why_not(self, action: str) -> str:
+        """Why one of the actions that this page does cannot be done now; empty where it can.
+
+        Of a page that ``prints``, also why there is nothing to print or to save (``pdf``).
+        """
+        return ""
+
     def go(self, goal: Goal) -> None:
         """Show what is wanted, one of the places that name this page."""
         raise NotImplementedError(goal)

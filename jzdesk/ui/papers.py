@@ -46,6 +46,10 @@ class Papers(QObject):
             "supplements": self.edit_supplements,
         }
 
+    def why_not(self, action: str) -> str:
+        """Why one of them cannot be done now; empty where it can."""
+        return "" if action == "supplements" else self._source.why_not("pdf")
+
     @property
     def _source(self) -> Page:
         current = self._pages.current

@@ -15,7 +15,7 @@ from jzdesk.ui.design import CONTRAST_DARK, LIGHT, Colours, Shape, Space, Type, 
 
 SYSTEM_FAMILIES = ("Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei")
 FAMILIES = (*SYSTEM_FAMILIES, "JZDesk Hei")  # the last is ours: resources/fonts/
-_SMALLEST, _LARGEST, _STEP = 100, 200, 10
+SMALLEST, LARGEST, _STEP = 100, 200, 10
 _PLACEHOLDER = re.compile(r"\$\{(\w+)\}")
 _SIZES = (Type, Space, Width)  # grow with the type; lines stay as thin as they are
 _Group, _Role = QPalette.ColorGroup, QPalette.ColorRole
@@ -35,7 +35,7 @@ class Theme:
 
     def scaled(self, scale: int) -> Theme:
         """The same at another size, within what is offered."""
-        return replace(self, scale=min(_LARGEST, max(_SMALLEST, scale)))
+        return replace(self, scale=min(LARGEST, max(SMALLEST, scale)))
 
     def larger(self) -> Theme:
         """One step up (A+)."""

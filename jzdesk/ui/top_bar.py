@@ -10,6 +10,8 @@ from jzdesk.ui.buttons import Button, flat
 from jzdesk.ui.day_edit import DayEdit
 from jzdesk.ui.design import Space
 from jzdesk.ui.keys import key_of
+from jzdesk.ui.offering import offer
+from jzdesk.ui.reasons import TODAY_ALREADY
 from jzdesk.ui.search_box import SearchBox
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
@@ -71,7 +73,7 @@ class TopBar(QWidget):
         self.day_edit.set_day(day)
         self.day_edit.setProperty("other", other)
         self.day_edit.style().polish(self.day_edit)
-        self.today_button.setEnabled(other)
+        offer(self.today_button, tip_of("today"), "" if other else TODAY_ALREADY)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another size or other colours."""

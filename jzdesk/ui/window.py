@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property, partial
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from jzdesk.store.supplements import Place
 from jzdesk.ui import actions
 from jzdesk.ui.appearance import Appearance
-from jzdesk.ui.goals import Calculate, EditSupplement, Goal, Run, Search
+from jzdesk.ui.goals import EditSupplement, Goal, Run, Search
 from jzdesk.ui.healing import HealingBar
 from jzdesk.ui.page import Page
 from jzdesk.ui.pages import PAGES, Pages
+from jzdesk.ui.performing import Performer
 from jzdesk.ui.rail import Rail
 from jzdesk.ui.session import Session
+from jzdesk.ui.shell import READ, Shell
 from jzdesk.ui.status_line import StatusLine
 from jzdesk.ui.theme import Theme
 from jzdesk.ui.top_bar import TopBar
 from jzdesk.wording import DISCLAIMER
-
-if TYPE_CHECKING:
-    from jzdesk.ui.papers import Papers
-
-_READ = "read"
 
 
 class MainWindow(QMainWindow):
@@ -41,11 +34,14 @@ class MainWindow(QMainWindow):
         appearance.setParent(self)
         self.setWindowTitle("焦作政策桌面")
         self._lay_out()
-        self.actions_made = actions.install(self, self.perform)
+        self._shell = Shell(self)
+        self.performer = Performer(session, self.pages, self._shell, self)
+        self.performer.told.connect(self.tell)
+        self.actions_made = actions.install(self, self.perform, self.performer.why_not)
         actions.draw_icons(self.actions_made, self.theme)
         appearance.tick(self.actions_made)
         self._connect()
-        self.show_page(_READ)
+        self.show_page(READ)
         self.resize(1366, 768)
 
     @property
@@ -109,41 +105,9 @@ class MainWindow(QMainWindow):
     def _on_turned(self, name: str) -> None:
         self._rail.choose([spec.name for spec in PAGES].index(name))
 
-    @cached_property
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        """What the shell itself does for actions that are not a page's own."""
-        session = self.session
-        return {
-            "find": self._focus_search,
-            "leave": self._leave,
-            "back": lambda: self.show_page(_READ),
-            "forward": lambda: None,
-            **{spec.name: partial(self.show_page, spec.name) for spec in PAGES},
-            "calculate-here": self._calculate_here,
-            **self._papers.handlers(),
-            "quit": self.close,
-            **self.appearance.handlers(),
-            "day": lambda: self.day_edit.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            "today": lambda: session.choose_day(session.today),
-            "about": self._about,
-        }
-
-    @cached_property
-    def _papers(self) -> Papers:
-        from jzdesk.ui.papers import Papers
-
-        papers = Papers(self.session, self.pages, lambda: self.theme, self)
-        papers.told.connect(self.tell)
-        return papers
-
     def perform(self, name: str) -> None:
-        """Do an action: the page in sight first, else the page it belongs to, else the shell."""
-        handlers = self.pages.current.handlers()
-        owner = actions.spec_of(name).page
-        if name not in handlers and owner:
-            self.show_page(owner)
-            handlers = self.pages.current.handlers()
-        (handlers.get(name) or self._handlers[name])()
+        """Do an action of the table, or say why it cannot be done now."""
+        self.performer.perform(name)
 
     def go(self, goal: Goal) -> None:
         """Go where a page wants to."""
@@ -151,7 +115,7 @@ class MainWindow(QMainWindow):
             case Search(words):
                 self.search_box.setText(words)
             case EditSupplement(key):
-                self._papers.edit_supplements(Place(key))
+                self._shell.papers.edit_supplements(Place(key))
             case Run(action):
                 self.perform(action)
             case _:
@@ -175,43 +139,21 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Turn to a page."""
         self.pages.turn_to(name)
-        if name != _READ:
+        if name != READ:
             self.pages.current.take_focus()
 
     def tell(self, words: str) -> None:
         """Say something in the status bar for a while."""
         self.status_line.tell(words)
 
-    def _focus_search(self) -> None:
-        self.search_box.setFocus()
-        self.search_box.selectAll()
-
-    def _leave(self) -> None:
-        if self.pages.current.leave():
-            return
-        if self.pages.current_name != _READ:
-            self.show_page(_READ)
-        elif self.search_box.text():
-            self.search_box.clear()
-        else:
-            self.pages.read.take_focus()
-
     def _on_search(self, text: str) -> None:
         if text.strip():
-            self.show_page(_READ)
+            self.show_page(READ)
         self.pages.read.search(text)
 
     def _on_enter(self) -> None:
         self.search_box.remember()
         self.pages.read.open_current_result()
-
-    def _calculate_here(self) -> None:
-        corpus, entry = self.session.corpus, self.pages.read.entry
-        calculators = corpus.calculators_for(entry) if corpus and entry else ()
-        if calculators:
-            self.go(Calculate(calculators[0].id))
-        else:
-            self.tell("本条没有计算器")
 
     def _on_opened(self) -> None:
         corpus = self.session.corpus
@@ -248,11 +190,6 @@ class MainWindow(QMainWindow):
         self.pages.set_theme(theme)
         self.top_bar.fit(self.width())
         self.tell(f"字号 {theme.scale}%")
-
-    def _about(self) -> None:
-        from jzdesk.ui.about import show_about
-
-        show_about(self.session, self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Look as the system does now."""

@@ -218,7 +218,7 @@ def test_a_place_that_cannot_be_written_is_told(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    with qtbot.waitSignal(page.told, check_params_cb=lambda words: "未能导出" in words) as told:
+    with qtbot.waitSignal(page.told, check_params_cb=lambda words: "写不了" in words) as told:
         export(hands, tmp_path / "x.xlsx")
 
     assert "磁盘已满" in told.args[0]
@@ -233,5 +233,5 @@ def test_nothing_is_exported_before_the_data_is_open(
     with qtbot.waitSignal(page.told) as told:
         page.export()
 
-    assert "数据未打开" in told.args[0]
+    assert "还没有列出" in told.args[0]
     assert not page.export_button.isEnabled()

@@ -120,7 +120,7 @@ def test_the_cancel_button_stops_and_leaves_nothing(
     dialog.click("batchStop")
     dialog.wait(lambda: "已取消，没有写出文件" in report(dialog), "停下")
 
-    assert [file.name for file in tmp_path.iterdir()] == [list_.name]
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == [list_.name]
     assert dialog.find(QPushButton, "batchStart").isEnabled()
 
 
@@ -146,4 +146,4 @@ def test_closing_the_dialog_stops_the_work(
     with qtbot.waitSignal(bar.destroyed, timeout=10_000):
         dialog.find(QLineEdit, "batchSource").window().close()
 
-    assert [file.name for file in tmp_path.iterdir()] == [list_.name]
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == [list_.name]

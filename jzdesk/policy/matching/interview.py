@@ -72,12 +72,26 @@ class Interview:
         self._asked_again = None
         self.matches = self._matcher.match(self.facts)
 
+    @property
+    def _place(self) -> int:
+        """How many answered questions stand before this one."""
+        keys = list(self._answers)
+        return len(keys) if self._asked_again is None else keys.index(self._asked_again)
+
+    @property
+    def may_go_back(self) -> bool:
+        """Whether there is a question before this one."""
+        return self._place > 0
+
+    @property
+    def may_go_forward(self) -> bool:
+        """Whether somebody went back."""
+        return self._asked_again is not None
+
     def back(self) -> None:
         """Ask the question before this one again; the first one has none before it."""
-        keys = list(self._answers)
-        place = len(keys) if self._asked_again is None else keys.index(self._asked_again)
-        if place > 0:
-            self._asked_again = keys[place - 1]
+        if self.may_go_back:
+            self._asked_again = list(self._answers)[self._place - 1]
 
     def forward(self) -> None:
         """After going back: ask the question after this one again, at last what is still open."""

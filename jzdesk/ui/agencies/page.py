@@ -29,6 +29,7 @@ from jzdesk.ui.agencies.tables import dress, make_table, sorted_view
 from jzdesk.ui.chore import Chore
 from jzdesk.ui.goals import Goal, OpenPart, ShowAgency
 from jzdesk.ui.keys import with_key
+from jzdesk.ui.offering import offer
 from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
@@ -37,7 +38,7 @@ _AGENCY_WIDTHS = {1: 54, 2: 54, 3: 54, 4: 54, 5: 54, 6: 66}
 _DUTY_WIDTHS = {models.ROLE: 126, models.DOCUMENT: 136, models.STATUS: 88}
 _ROOMY, _TIGHT = 1180, 1000  # pixels for 100 per cent: every column has room; 文号 has none
 _HEAD, _HIGH_HEAD = 56, 72  # of two lines, of three
-_NOTHING = "部门职责尚未列出：数据未打开"
+_NOTHING = "单位还没有列出，请稍候"
 _DISPENSABLE = tuple(range(models.STATED + 1, len(AGENCY_HEADS)))  # the title says them too
 
 
@@ -196,6 +197,10 @@ class AgenciesPage(Page):
         """What this page does for actions of the table."""
         return {"export-agencies": self.export}
 
+    def why_not(self, action: str) -> str:
+        """Why one of these actions cannot be done now; empty where it can."""
+        return "" if self._rows else _NOTHING
+
     def take_focus(self) -> None:
         """Put the cursor into the filter."""
         self.filter_box.setFocus()
@@ -279,7 +284,8 @@ class AgenciesPage(Page):
 
     def _update_buttons(self) -> None:
         self.open_button.setEnabled(self.duties.currentIndex().isValid())
-        self.export_button.setEnabled(bool(self._rows))
+        tip = tip_of("export-agencies")
+        offer(self.export_button, tip, self.why_not("export-agencies"))
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)

@@ -20,8 +20,11 @@ from jzdesk.ui.actions import tip_of
 from jzdesk.ui.calculating.compare import CompareView
 from jzdesk.ui.calculating.html import AnswerHtml
 from jzdesk.ui.calculating.ledger_view import LedgerView
+from jzdesk.ui.offering import offer
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
+
+_COMPARE = tip_of("compare", "留下这一例作甲，与改出的乙例对照；再按结束")
 
 
 class AnswerPane(QWidget):
@@ -65,8 +68,7 @@ class AnswerPane(QWidget):
         layout.addLayout(self._bar())
 
     def _bar(self) -> QHBoxLayout:
-        tip = tip_of("compare", "留下这一例作甲，与改出的乙例对照；再按结束")
-        self.compare_button = _button("对比", "compareButton", tip)
+        self.compare_button = _button("对比", "compareButton", _COMPARE)
         self.pdf_button = _button("PDF", "pdfButton", tip_of("pdf"))
         self.print_button = _button("打印", "printButton", tip_of("print"))
         self.word_button = _button("Word", "wordButton", tip_of("word"))
@@ -84,6 +86,11 @@ class AnswerPane(QWidget):
         bar.addWidget(self.word_button)
         bar.addWidget(self.pdf_button)
         return bar
+
+    @property
+    def answered(self) -> bool:
+        """Whether an answer to the form as it stands is in view."""
+        return self._sample is not None
 
     @property
     def comparing(self) -> bool:
@@ -143,12 +150,12 @@ class AnswerPane(QWidget):
         self._update_buttons()
 
     def _update_buttons(self) -> None:
-        answered = self._sample is not None
         self.compare_button.setText("结束对比" if self.comparing else "对比")
-        self.compare_button.setEnabled(answered or self.comparing)
-        self.pdf_button.setEnabled(answered)
-        self.print_button.setEnabled(answered)
-        self.word_button.setEnabled(answered)
+        why_not = "" if self.answered else "先填全一例，得出结果"
+        offer(self.compare_button, _COMPARE, "" if self.comparing else why_not)
+        offer(self.pdf_button, tip_of("pdf"), why_not)
+        offer(self.print_button, tip_of("print"), why_not)
+        offer(self.word_button, tip_of("word"), why_not)
 
     def _follow(self, url: QUrl) -> None:
         citation = self._html.citations[int(url.toString().removeprefix("cite:"))]

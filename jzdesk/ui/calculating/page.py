@@ -35,6 +35,7 @@ from jzdesk.ui.calculating.identities import Identities
 from jzdesk.ui.faults import fault_words
 from jzdesk.ui.goals import Calculate, Goal, OpenQuote, Run
 from jzdesk.ui.labels import WrappedLabel
+from jzdesk.ui.offering import offer
 from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
@@ -170,15 +171,30 @@ class CalculatingPage(Page):
             "identities": self.compare_identities,
         }
 
+    def why_not(self, action: str) -> str:
+        """Why one of these actions cannot be done now; empty where it can."""
+        match action:
+            case "undo-clear" if not self._calculator or self._calculator.id not in self._cleared:
+                return "没有清空过的内容"
+            case "compare" if not (self.answers.comparing or self.answers.answered):
+                return "先填全一例，再对比"
+            case "identities" if self._answer is None:
+                return "先填全一例，再比较身份"
+            case "pdf" if self._answer is None:
+                return "先填全一例，得出结果"
+        return ""
+
     def go(self, goal: Goal) -> None:
         """Turn to a calculator with what is known."""
         if isinstance(goal, Calculate):
             self.prefill(goal.calculator, dict(goal.case))
 
     def leave(self) -> bool:
-        """Esc: empty the form."""
-        self.clear()
-        return True
+        """Esc: empty the form, if anything is in it."""
+        filled = self._form.value() != self._empty
+        if filled:
+            self.clear()
+        return filled
 
     def choose(self, name: str) -> None:
         """Turn to the calculator ``name``."""
@@ -279,15 +295,11 @@ class CalculatingPage(Page):
         elif self._calculator is not None and self.answers.keep(self._calculator.id):
             self.chooser.hide()  # comparing takes its room
             self.told.emit("已留作甲例；左侧改成乙例，右侧即时对照")
-        else:
-            self.told.emit("先填全一例，再对比")
 
     def compare_identities(self) -> None:
         """Say for everybody of the case which identity serves best."""
-        if self._calculator is None or self._answer is None:
-            self.told.emit("先填全一例，再比较身份")
-            return
-        self._identities.compare(self._calculator.id, *self._asked)
+        if self._calculator is not None and self._answer is not None:
+            self._identities.compare(self._calculator.id, *self._asked)
 
     def _stop_comparing(self) -> None:
         self.answers.stop_comparing()
@@ -343,8 +355,7 @@ class CalculatingPage(Page):
         self._update_buttons()
 
     def _update_buttons(self) -> None:
-        name = self._calculator.id if self._calculator else ""
-        self.undo_button.setEnabled(name in self._cleared)
+        offer(self.undo_button, tip_of("undo-clear"), self.why_not("undo-clear"))
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another size or other colours."""

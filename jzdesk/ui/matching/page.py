@@ -23,6 +23,7 @@ from jzdesk.ui.faults import fault_words
 from jzdesk.ui.goals import Calculate, OpenPart, OpenQuote
 from jzdesk.ui.matching.card import QuestionCard
 from jzdesk.ui.matching.results import Results
+from jzdesk.ui.offering import offer
 from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
@@ -124,6 +125,18 @@ class MatchingPage(Page):
             "undo-clear": self.undo_clear,
         }
 
+    def why_not(self, action: str) -> str:
+        """Why one of these actions cannot be done now; empty where it can."""
+        interview = self._interview
+        match action:
+            case "undo-clear" if self._cleared is None:
+                return "没有清空过的回答"
+            case "back" if interview is None or not interview.may_go_back:
+                return "这是第一题"
+            case "forward" if interview is None or not interview.may_go_forward:
+                return "没有往回看，不用前进"
+        return ""
+
     def leave(self) -> bool:
         """Esc: forget what was told, if anything was."""
         told = self.has_answers
@@ -194,7 +207,8 @@ class MatchingPage(Page):
         question = self._interview.question
         value = self._interview.answer_of(question.key) if question else None
         self.card.show_question(question, value)
-        self.card.back_button.setEnabled(self.has_answers)
+        tip = tip_of("back", "回到上一题，已答的都保留")
+        offer(self.card.back_button, tip, self.why_not("back"))
 
     def _show_answers(self) -> None:
         self.answers.clear()

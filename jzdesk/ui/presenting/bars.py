@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jzdesk.presenting.handout import Answers
+from jzdesk.ui.actions import tip_of
+from jzdesk.ui.keys import with_key
 
 _SCREEN_CHARACTERS, _ANSWER_CHARACTERS = 11, 4
 
@@ -48,9 +50,9 @@ class ShowBar(QWidget):
 
     def _make_idle(self) -> QWidget:
         self._screen_label = QLabel("放映到")
-        start = self._button("开始放映", "presentStart", "从第一步放映（F5）", "start")
+        start = self._button("开始放映", "presentStart", with_key("从第一步放映", "show"), "start")
         start.setProperty("primary", True)
-        here = self._button("从此步放", "presentHere", "从选中的一步放映（Shift+F5）", "here")
+        here = self._button("从此步放", "presentHere", tip_of("present-here"), "here")
         return _line(start, here, self._screen_label, self.screens)
 
     def _make_leading(self) -> QWidget:
@@ -58,7 +60,7 @@ class ShowBar(QWidget):
             self._button("上一步", "presentBack", "往回", "back"),
             self._button("下一步", "presentOn", "往下：有答案先看答案", "on"),
             self._button("黑屏", "presentBlack", "黑屏，再按恢复", "black"),
-            self._button("结束放映", "presentLeave", "结束放映（Esc）", "leave"),
+            self._button("结束放映", "presentLeave", with_key("结束放映", "show-end"), "leave"),
         )
 
     def _make_papers(self) -> QWidget:

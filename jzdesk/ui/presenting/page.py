@@ -118,6 +118,16 @@ class PresentingPage(Page):
             "print": self.print,
         }
 
+    def why_not(self, action: str) -> str:
+        """Why one of these actions cannot be done now; empty where it can."""
+        if action in ("open-script", "edit-script") or self.show_window is not None:
+            return ""
+        done, count = len(self.deck.slides), len(self.deck.steps)
+        if not count:
+            return "脚本还没有打开"
+        papers = action in ("word", "pdf", "print")
+        return f"讲义还在准备（{done}/{count}步）" if papers and done < count else ""
+
     def _on_opened(self) -> None:
         corpus = self._session.corpus
         assert corpus is not None
@@ -170,9 +180,7 @@ class PresentingPage(Page):
     def _play(self, step: int) -> None:
         if self.show_window is not None:
             self.show_window.activateWindow()
-        elif not self.deck.steps:
-            self.told.emit("脚本还没有打开，没有可放映的")
-        else:
+        elif self.deck.steps:
             self.show_window = Show(self.projection, self)
             self.show_window.left.connect(self._on_left)
             self.bar.show_playing(playing=True)
@@ -246,10 +254,8 @@ class PresentingPage(Page):
         report = self.report()
         if report is not None:
             give(report)
-            return
-        done, count = len(self.deck.slides), len(self.deck.steps)
-        waiting = f"讲义还在准备（{done}/{count}步）；请稍候再按一次"
-        self.told.emit(waiting if count else "脚本还没有打开，没有讲义")
+        else:
+            self.told.emit(self.why_not("word"))
 
     def take_focus(self) -> None:
         """Let the arrow keys go through the steps."""

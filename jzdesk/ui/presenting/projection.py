@@ -18,6 +18,7 @@ from jzdesk.presenting.staging import (
     score_stage,
     table_stage,
 )
+from jzdesk.ui.keys import key_of
 from jzdesk.ui.presenting.deck import Deck
 from jzdesk.ui.presenting.keys import TOLD
 from jzdesk.ui.presenting.scene import Scene, Standing
@@ -181,7 +182,7 @@ class Projection(QObject):
             slide = Slide("按键", _NOWHERE, (table_stage(TOLD),), (self._session.as_of,))
             return self._make_scene(slide, slide.stages[0])
         if self.at_end:
-            lines = ("按 Esc 回到窗口，按 ← 回看",)
+            lines = (f"按 {key_of('show-end')} 回到窗口，按 {key_of('show-back')} 回看",)
             slide = Slide("", _NOWHERE, (cover_stage("放映结束", lines),), (self._session.as_of,))
             return self._make_scene(slide, slide.stages[0])
         return self._scene(self.place.step, self.place.stage)

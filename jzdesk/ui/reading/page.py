@@ -33,6 +33,7 @@ from jzdesk.ui.goals import (
     ShowAgency,
     ShowTerm,
 )
+from jzdesk.ui.offering import offer
 from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.reading.drawer import Drawer
 from jzdesk.ui.reading.dressing import View
@@ -52,6 +53,8 @@ _GOALS: Mapping[str, Callable[[str], Goal]] = {  # of a link's kind
     "local": EditSupplement,
     "notice": lambda _: Run("notice"),
 }
+_NOTHING_OPEN = "先打开一条"
+_TIPS = {"printed": "显示公报印刷原文：分页处和差错照原样"}  # narrower than the table's
 _ROOMY = 1000  # pixels of width at 100 per cent from which three panes have room
 
 
@@ -124,7 +127,7 @@ class ReadingPage(Page):
         self.forward_button = flat_button("前进 ›", "forwardButton", tip_of("forward"))
         tip = "显示本条要点，再按一次回到目录"
         self.facts_button = flat_button("要点", "factsButton", tip, checkable=True)
-        tip = tip_of("printed", "显示公报印刷原文：分页处和差错照原样")
+        tip = tip_of("printed", _TIPS["printed"])
         self.printed_button = flat_button("原文", "printedButton", tip, checkable=True)
         tip = tip_of("copy")
         self.copy_button = flat_button("复制并附出处", "copyButton", tip)
@@ -153,6 +156,19 @@ class ReadingPage(Page):
             "printed": self.printed_button.toggle,
             "copy": self.copy_with_citation,
         }
+
+    def why_not(self, action: str) -> str:
+        """Why one of these actions cannot be done now; empty where it can."""
+        ways = {"back": (self._past, "没有上一处"), "forward": (self._future, "没有下一处")}
+        if action in ways:
+            way, reason = ways[action]
+            return "" if way else reason
+        if action == "filter":
+            searching = self._left.currentWidget() is self.finder
+            return "" if searching else "先搜索，再筛选结果"
+        if action == "printed":
+            return "" if self._key else _NOTHING_OPEN
+        return "" if self.entry else _NOTHING_OPEN
 
     def go(self, goal: Goal) -> None:
         """Read a part, or a clause at a sentence."""
@@ -311,10 +327,13 @@ class ReadingPage(Page):
             self._show(self._future.pop(), ())
 
     def _update_buttons(self) -> None:
-        self.back_button.setEnabled(bool(self._past))
-        self.forward_button.setEnabled(bool(self._future))
-        self.copy_button.setEnabled(bool(self._key))
-        self.printed_button.setEnabled(bool(self._key))
+        for name, button in (
+            ("back", self.back_button),
+            ("forward", self.forward_button),
+            ("copy", self.copy_button),
+            ("printed", self.printed_button),
+        ):
+            offer(button, tip_of(name, _TIPS.get(name, "")), self.why_not(name))
 
     def copy_with_citation(self) -> None:
         """Copy the selected words, else the whole clause, and say where they stand."""
