@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
@@ -11,9 +11,9 @@ from jzdesk.errors import InputError
 from jzdesk.presenting.content import Question, Score
 from jzdesk.presenting.quiz import Tally, pick, tally, topics_of
 from jzdesk.presenting.script import AskMany
+from jzdesk.presenting.slides import Slide
 
-if TYPE_CHECKING:
-    from .conftest import Compose
+Compose = Callable[[str], list[Slide]]
 
 
 def drawn(desk: Desk, asked: AskMany) -> tuple[str, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,10 +22,8 @@ from jzdesk.presenting.staging import question_stages
 from jzdesk.store.notebook.model import SavedCase
 from jzdesk.wording import VERDICT_WORDS
 
-if TYPE_CHECKING:
-    from .conftest import Compose
-
 TODAY = date(2024, 9, 10)
+Compose = Callable[[str], list[Slide]]
 
 
 def only(slides: list[Slide]) -> Slide:

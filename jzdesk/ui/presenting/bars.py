@@ -12,7 +12,7 @@ from jzdesk.presenting.handout import Answers
 from jzdesk.ui.actions import tip_of
 from jzdesk.ui.keys import with_key
 
-_SCREEN_CHARACTERS, _ANSWER_CHARACTERS = 11, 4
+_SCREEN_CHARACTERS, _ANSWER_CHARACTERS = 13, 4
 
 
 def button(words: str, name: str, tip: str, handle: Callable[[], object]) -> QPushButton:

@@ -44,6 +44,7 @@ class PresentingPage(Page):
         scale = session.preferences.number(_SCALE, USUAL)
         self.projection = Projection(self.deck, session, theme, scale)
         self.show_window: Show | None = None
+        self._waiting: Script | None = None  # saved in an editor while a show is played
         self._files = ScriptFiles(session, self)
         self._printing = Printing(session, self)
         self._build()
@@ -144,6 +145,7 @@ class PresentingPage(Page):
     def _on_chosen(self, chosen: str) -> None:
         self._session.preferences.keep(_CHOSEN, chosen)
         if self.show_window is None:
+            self.deck.open(None)  # F5 must not play what is no longer chosen
             self.projection.go(Place())
         self.quiz_bar.setVisible(chosen == QUIZ)
         if chosen == QUIZ:
@@ -157,7 +159,8 @@ class PresentingPage(Page):
 
     def _show_script(self, script: Script) -> None:
         """Look through a script; while one is played, it goes on as it was."""
-        if self.show_window is not None:
+        self._waiting = script if self.show_window is not None else None
+        if self._waiting is not None:
             return
         self.title.setText(script.title)
         self.pane.show_script(script.faults)
@@ -195,7 +198,8 @@ class PresentingPage(Page):
         self.bar.show_playing(playing=False)
         self.pane.steps.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fit_preview()
-        self._files.read_again()
+        if self._waiting is not None:
+            self._show_script(self._waiting)
 
     def _fit_preview(self) -> None:
         if self.show_window is None:

@@ -180,7 +180,7 @@ class Projection(QObject):
         """What is to be seen now."""
         if self.helping:
             slide = Slide("按键", _NOWHERE, (table_stage(TOLD),), (self._session.as_of,))
-            return self._make_scene(slide, slide.stages[0])
+            return replace(self._make_scene(slide, slide.stages[0]), scale=USUAL)
         if self.at_end:
             lines = (f"按 {key_of('show-end')} 回到窗口，按 {key_of('show-back')} 回看",)
             slide = Slide("", _NOWHERE, (cover_stage("放映结束", lines),), (self._session.as_of,))

@@ -42,6 +42,7 @@ class Show(QWidget):
         self._black = False
         self._ways = self._make_ways()
         self._pointer = QTimer(self)
+        self._pointer.setObjectName("pointer")
         self._pointer.setSingleShot(True)
         self._pointer.setInterval(_POINTER_RESTS)
         self._pointer.timeout.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QSplitter,
@@ -25,6 +26,7 @@ from jzdesk.ui.presenting.projection import Projection
 from jzdesk.ui.theme import Theme
 
 _MOST_FAULTS = 50
+_LIST, _NARROW = 320, 500  # pixels of width: of the list at 100 per cent, of a narrow pane
 
 
 class StepList(QTreeWidget):
@@ -112,8 +114,19 @@ class StepPane(QSplitter):
     def set_theme(self, theme: Theme) -> None:
         """Show in another size or other colours."""
         self._theme = theme
-        self.setSizes([2, 3])
+        self._share()
         self.refresh()
+
+    def _share(self) -> None:
+        """The list has two fifths at most, however large the type."""
+        width = max(self.width(), _NARROW)
+        left = min(self._theme.px(_LIST), width * 2 // 5)
+        self.setSizes([left, width - left])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._share()
 
     def show_script(self, faults: Iterable[Fault], problem: str = "") -> None:
         """Tell what is wrong in the script, or why there is none."""
