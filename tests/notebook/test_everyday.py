@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -51,6 +53,17 @@ def test_the_notebook_is_a_sqlite_file_with_a_log_in_the_user_s_folder(folder: P
     assert sql(folder / "notebook.sqlite", "PRAGMA journal_mode") == [("wal",)]
 
 
+def test_what_is_typed_waits_for_the_disk_and_the_history_does_not(notebook: Notebook) -> None:
+    file = notebook._file  # noqa: SLF001
+    level = "PRAGMA synchronous"
+    with file.writing() as connection:
+        assert connection.exec_driver_sql(level).scalar() == 2  # FULL
+    with file.noting() as connection:
+        assert connection.exec_driver_sql(level).scalar() == 1  # NORMAL
+    with file.writing() as connection:
+        assert connection.exec_driver_sql(level).scalar() == 2
+
+
 def test_folders_and_bookmarks_keep_the_order_that_the_clerk_gave_them(
     notebook: Notebook, clause: Anchor
 ) -> None:
@@ -76,11 +89,12 @@ def test_a_folder_lies_in_another_but_no_deeper(notebook: Notebook) -> None:
 
     parents = {folder.name: folder.parent for folder in notebook.contents().folders}
     assert parents == {"外": None, "内": outer.id, "别": None}
-    for fault in (
+    faults: tuple[Callable[[], object], ...] = (
         lambda: notebook.folders.add("更深", inner.id),
         lambda: notebook.folders.move(other, inner.id),
         lambda: notebook.folders.move(outer, other.id),
-    ):
+    )
+    for fault in faults:
         with pytest.raises(InputError, match="最多两层"):
             fault()
     for nowhere in (outer.id, "没有"):
@@ -151,8 +165,6 @@ json_values = st.recursive(
 
 @given(json_values)
 def test_any_case_comes_back_as_it_was(value: object) -> None:
-    import json
-
     assert json.loads(case_text(value), parse_float=Decimal) == value
 
 
@@ -179,12 +191,13 @@ def test_a_note_has_a_longest_length(
 
 
 def test_nothing_is_no_name(notebook: Notebook, clause: Anchor) -> None:
-    for fault in (
+    faults: tuple[Callable[[], object], ...] = (
         lambda: notebook.folders.add(" \n"),
         lambda: notebook.bookmarks.add(clause, "字" * (LONGEST_NAME + 1)),
         lambda: notebook.notes.write(clause, "\u202e\x00"),
         lambda: notebook.cases.save("", "skill-subsidy", {}, DAY),
-    ):
+    )
+    for fault in faults:
         with pytest.raises(InputError):
             fault()
     contents = notebook.contents()

@@ -182,7 +182,8 @@ class NotebookFile:
     def _in_words(self, what: str) -> Iterator[None]:
         try:
             yield
-        except (DBAPIError, sqlite3.Error) as error:
+        except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
+            # The last is what Python makes of a damaged name of a table or column.
             self._let_go()  # a connection to a pulled stick is of no use when it is back
             raise StorageError(f"{what}：{reason_of(error)}。{self._safe()}") from error
 
@@ -209,7 +210,7 @@ def _on_begin(connection: Connection) -> None:
 
 def reason_of(error: Exception) -> str:
     """Why SQLite failed, and what to do."""
-    code = _code(error)
+    code = sqlite3.SQLITE_CORRUPT if isinstance(error, UnicodeDecodeError) else _code(error)
     fallback = str(error.orig) if isinstance(error, DBAPIError) else str(error)
     return fallback if code is None else _REASONS.get(code, fallback)
 

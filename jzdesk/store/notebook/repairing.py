@@ -19,6 +19,8 @@ from jzdesk.store.notebook.migrations import migrate
 from jzdesk.store.notebook.places import Places, discard, fresh_file, logs_of, settle
 from jzdesk.store.notebook.salvaging import Tally, salvage
 
+PAGE = 4096  # bytes of a page of a notebook
+
 
 def repair(places: Places, now: datetime) -> str:
     """Repair the notebook, or make it anew from a copy where it is gone, and tell of it in a line.
@@ -34,6 +36,7 @@ def repair(places: Places, now: datetime) -> str:
         settle(fresh, places.repaired)
     finally:
         discard(fresh)
+        _tidy(aside)
     finish(places)
     return _told(aside, base, tally)
 
@@ -64,6 +67,15 @@ def _keep_aside(places: Places, now: datetime) -> Path | None:
     return aside
 
 
+def _tidy(aside: Path | None) -> None:
+    """Take away what SQLite made beside the damaged file as it was read, not its log."""
+    if aside is not None:
+        log, index, _ = logs_of(aside)
+        index.unlink(missing_ok=True)
+        if log.exists() and not log.stat().st_size:
+            log.unlink()
+
+
 def _lay_base(places: Places, fresh: Path) -> Path | None:
     """Begin with the newest copy that can be brought to today's version, or with nothing."""
     for copy in good_copies(places.backups):
@@ -85,10 +97,11 @@ def _bring_up(path: Path) -> None:
 
 
 def _fill(fresh: Path, aside: Path | None, now: datetime) -> Tally:
+    contents = fresh.read_bytes()[:PAGE]
     file = NotebookFile(fresh)
     try:
         with file.writing() as connection:
-            tally = salvage(connection, aside, now) if aside else Tally()
+            tally = salvage(connection, aside, now, contents) if aside else Tally()
         file.use_log()
         return tally
     finally:
@@ -99,7 +112,7 @@ def _told(aside: Path | None, base: Path | None, tally: Tally) -> str:
     source = f"用 {_day(base)} 的备份恢复" if base else "没有可用的备份"
     if aside is None:
         return f"笔记文件不见了，已{source}" if base else "笔记文件不见了，也没有可用的备份"
-    read = f"从坏文件里读回 {tally.sound} 条"
+    read = f"从坏文件里读回 {len(tally.sound)} 条"
     doubt = f"，另有 {tally.doubtful} 条文字有残缺，请核对" if tally.doubtful else ""
     how = f"{source}，并{read}" if base else f"{source}，{read}"
     return f"笔记文件有损坏，已修复：{how}{doubt}。坏文件另存为 {aside.name}，没有删除"

@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,13 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from jzdesk.errors import StorageError
 from jzdesk.store.notebook import tables
+from jzdesk.store.notebook.places import discard, logs_of
 from jzdesk.store.notebook.rows import item_of, moment, visit_of
 from jzdesk.store.notebook.states import is_sound, state_of
 
 _ID = re.compile(r"[0-9a-f]{32}")
-_FAULTS = (sqlite3.Error, sqlite3.Warning, OverflowError, MemoryError)
+_FAULTS = (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError)
+_ROOTS = "SELECT name, rootpage, sql FROM sqlite_schema WHERE type = 'table'"
 AnyRow = Mapping[str, Any]
 
 
@@ -29,12 +31,19 @@ AnyRow = Mapping[str, Any]
 class Tally:
     """What was read."""
 
-    sound: int = 0
+    sound: set[str] = field(default_factory=set)  # ids
     doubtful: int = 0  # with a bad byte: kept, and to be looked at
 
 
-def salvage(connection: Connection, damaged: Path, now: datetime) -> Tally:
-    """Put every row of ``damaged`` in: a sound one over that of an older copy, a bad one beside it."""
+def salvage(connection: Connection, damaged: Path, now: datetime, contents: bytes = b"") -> Tally:
+    """Put every row of ``damaged`` in: a sound one over that of an older copy, a bad one beside it.
+
+    Args:
+        connection: an older copy, or an empty notebook.
+        damaged: the file, of any version.
+        now: what dates a row that has lost its own.
+        contents: first page of a sound notebook, which tells where each table begins.
+    """
     tally = Tally()
     for table in tables.KEPT:
         for row in _rows_of(damaged, table):
@@ -43,8 +52,44 @@ def salvage(connection: Connection, damaged: Path, now: datetime) -> Tally:
         with suppress(StorageError):
             visit_of(row)
             connection.execute(insert(tables.visit).prefix_with("OR REPLACE"), [row])
+    if contents and _roots(damaged) != _own_roots(connection):
+        _salvage_by(contents, connection, damaged, tally)
     _count_on(connection, damaged)
     return tally
+
+
+def _salvage_by(contents: bytes, connection: Connection, damaged: Path, tally: Tally) -> None:
+    """Read a file whose first page is damaged with that of another: only what is surely sound."""
+    lent = damaged.with_name(f".{damaged.name}.lent")
+    log, lent_log = logs_of(damaged)[0], logs_of(lent)[0]
+    try:
+        lent.write_bytes(_with_first_page(contents, damaged.read_bytes()))
+        if log.exists():
+            lent_log.write_bytes(log.read_bytes())
+        for table in tables.KEPT:
+            for row in _rows_of(lent, table):
+                if row["id"] not in tally.sound and _is_whole(table, row) and row["digest"]:
+                    _replace(connection, table, row, tally)
+    finally:
+        discard(lent)
+
+
+def _with_first_page(contents: bytes, data: bytes) -> bytes:
+    """``data`` under another first page, with its own length and no list of free pages."""
+    pages = (len(data) // len(contents)).to_bytes(4)
+    head = bytearray(contents)
+    head[28:40] = pages + bytes(8)
+    head[92:96] = head[24:28]  # else SQLite does not believe the length
+    return bytes(head) + data[len(contents) :]
+
+
+def _roots(damaged: Path) -> set[tuple[object, ...]]:
+    """What each table of a file is and where it begins, as far as its first page tells."""
+    return {tuple(row.values()) for row in _read(damaged, _ROOTS)}
+
+
+def _own_roots(connection: Connection) -> set[tuple[object, ...]]:
+    return {tuple(row) for row in connection.exec_driver_sql(_ROOTS)}
 
 
 def _rows_of(damaged: Path, table: Table) -> Iterator[AnyRow]:
@@ -72,14 +117,17 @@ def _put(connection: Connection, table: Table, row: AnyRow, now: datetime, tally
     query = select(table).where(table.c.id == str(row["id"]))
     older = connection.execute(query).mappings().first()
     if _is_whole(table, row):
-        connection.execute(delete(table).where(table.c.id == row["id"]))
-        tally.sound += 1
-    elif older is not None and older["digest"] == row["digest"]:
-        return  # the copy has this very state of it
-    else:
-        row = _mended(table, row, now, keeps_id=older is None)
+        _replace(connection, table, row, tally)
+    elif older is None or older["digest"] != row["digest"]:  # else the copy has this very state
+        mended = _mended(table, row, now, keeps_id=older is None)
+        connection.execute(insert(table), [{**mended, "digest": state_of(table, mended)}])
         tally.doubtful += 1
+
+
+def _replace(connection: Connection, table: Table, row: AnyRow, tally: Tally) -> None:
+    connection.execute(delete(table).where(table.c.id == row["id"]))
     connection.execute(insert(table), [{**row, "digest": state_of(table, row)}])
+    tally.sound.add(row["id"])
 
 
 def _is_whole(table: Table, row: AnyRow) -> bool:
