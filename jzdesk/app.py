@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from jzdesk.editions import edition_of
 from jzdesk.errors import DataError, InputError
 from jzdesk.gazette.model import DocumentInfo, Entry, NodeKind, Status
-from jzdesk.gazette.validity import status_on
+from jzdesk.gazette.validity import benefit_status, status_of
 from jzdesk.nearest import nearest, nearest_labels
 from jzdesk.paths import INDEX, Paths
 from jzdesk.recent import Recent
@@ -382,19 +382,6 @@ class SearchAnswer:
 
     result: Result
     found: tuple[Found, ...]
-
-
-def status_of(entry: Entry, as_of: date) -> Status:
-    """Status of a clause or paragraph on a day, by its own words or its document's."""
-    return status_on(as_of, entry.facts.valid_from, entry.facts.valid_until)
-
-
-def benefit_status(entry: Entry, name: str, as_of: date) -> Status:
-    """Status of one benefit of a clause on a day: by its own term, else by the clause's."""
-    own = next((benefit for benefit in entry.facts.benefits if benefit.name == name), None)
-    if own is None:
-        return status_of(entry, as_of)
-    return status_on(as_of, own.valid_from, own.valid_until)
 
 
 def citation_rank(levels: tuple[tuple[str, ...], ...], entry: Entry) -> int | None:

@@ -9,5 +9,5 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """This moment by the computer's own clock, with its zone."""
+    """The moment by the computer's own clock, with its zone."""
     return datetime.now().astimezone()

@@ -77,7 +77,10 @@ def corpus(desk: Desk) -> Corpus:
 
 @pytest.fixture
 def window(
-    request: pytest.FixtureRequest, qtbot: QtBot, built: Paths, tmp_path: Path
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+    built: Paths,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> MainWindow:
     """The window as ``jzdesk`` opens it, on a day when 技能提升补贴 still runs."""
     from PySide6.QtWidgets import QLabel, QTextBrowser
@@ -85,7 +88,7 @@ def window(
     from jzdesk.ui.start import make_window
 
     request.getfixturevalue("application")
-    made = make_window(today=TODAY, paths=replace(built, user=tmp_path / "用户 资料"))
+    made = make_window(today=TODAY, paths=replace(built, user=tmp_path_factory.mktemp("用户 资料")))
     qtbot.addWidget(made, before_close_func=_stop_timers)  # closed after the test
     made.show()
     reader, notice = made.findChild(QTextBrowser, "reader"), made.findChild(QLabel, "notice")

@@ -13,6 +13,7 @@ from jzdesk.errors import DataError, InputError, JzdeskError
 from jzdesk.gazette.model import Gazette
 from jzdesk.paths import DATABASE, INDEX, Paths
 from jzdesk.resources import Resources
+from jzdesk.seals import SEAL
 
 GAZETTE = "gazettes/jiaozuo-gazette-2024-03.md"
 
@@ -42,7 +43,7 @@ def test_building_twice_gives_the_same_bytes_and_the_same_rows(
     again, first = tmp_path / DATABASE, built.db / DATABASE
     assert again.read_bytes() == first.read_bytes()
     assert rows(again) == rows(first)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([DATABASE, INDEX])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([DATABASE, INDEX, SEAL])
 
 
 def test_no_row_holds_a_day_of_building(built: Paths) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 
-from jzdesk.app import Desk, status_of
+from jzdesk.app import Desk
 from jzdesk.cli.output import print_json, print_lines
 from jzdesk.cli.parsing import Parser, add_answer_options
 from jzdesk.clock import today
 from jzdesk.errors import InputError
 from jzdesk.gazette.model import PASSAGES, DocumentInfo, Entry, NodeKind
-from jzdesk.gazette.validity import status_on
+from jzdesk.gazette.validity import status_of, status_on
 from jzdesk.wording import ROLE_WORDS, STATUS_WORDS
 
 

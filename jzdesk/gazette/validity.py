@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from jzdesk.gazette.model import Status
+from jzdesk.gazette.model import Entry, Status
 
 
 def status_on(day: date, begins: str | None, ends: str | None) -> Status:
@@ -20,6 +20,19 @@ def status_on(day: date, begins: str | None, ends: str | None) -> Status:
     if ends is None:
         return Status.UNSTATED
     return Status.EXPIRED if day > date.fromisoformat(ends) else Status.IN_FORCE
+
+
+def status_of(entry: Entry, as_of: date) -> Status:
+    """Status of a clause or paragraph on a day, by its own words or its document's."""
+    return status_on(as_of, entry.facts.valid_from, entry.facts.valid_until)
+
+
+def benefit_status(entry: Entry, name: str, as_of: date) -> Status:
+    """Status of one benefit of a clause on a day: by its own term, else by the clause's."""
+    own = next((benefit for benefit in entry.facts.benefits if benefit.name == name), None)
+    if own is None:
+        return status_of(entry, as_of)
+    return status_on(as_of, own.valid_from, own.valid_until)
 
 
 def years_after(day: date, years: int) -> date:

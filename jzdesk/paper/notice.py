@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from jzdesk.app import status_of
 from jzdesk.gazette.citing import citation_of, label_words
 from jzdesk.gazette.model import Entry, Status
-from jzdesk.gazette.validity import status_on
+from jzdesk.gazette.validity import status_of, status_on
 from jzdesk.paper.local import blank_sections
 from jzdesk.paper.report import Paragraph, Report, Section, Table, Tone
 from jzdesk.paper.slips import footer_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from jzdesk.app import status_of
 from jzdesk.gazette.citing import citation_of
 from jzdesk.gazette.model import Entry, NodeKind, Status
+from jzdesk.gazette.validity import status_of
 from jzdesk.paper.local import known_sections
 from jzdesk.paper.report import Paragraph, Report, Section, Table, Tone
 from jzdesk.policy.answer import Answer, Citation, Condition, Step

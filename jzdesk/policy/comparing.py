@@ -239,11 +239,7 @@ def _read(field: Field, value: object) -> object:
 def value_words(field: Field, value: object) -> str:
     """Say a value as the form does."""
     if isinstance(field, RecordField):
-        if value is ABSENT:
-            return "没有"
-        members = _members(value)
-        given = [each for each in field.fields if each.key in members]
-        return "，".join(f"{each.label}{value_words(each, members[each.key])}" for each in given)
+        return "没有" if value is ABSENT else _record_words(field, _members(value))
     if isinstance(field, ListField):
         return "；".join(value_words(field.item, each) for each in _listed(value)) or "没有"
     match _read(field, value):
@@ -257,6 +253,11 @@ def value_words(field: Field, value: object) -> str:
             return next(each.label for each in field.choices if each.value == chosen)
         case other:
             return f"{other}{field.unit}"
+
+
+def _record_words(field: RecordField, members: Mapping[str, object]) -> str:
+    given = (each for each in field.fields if each.key in members)
+    return "，".join(f"{each.label}{value_words(each, members[each.key])}" for each in given)
 
 
 def _paired(

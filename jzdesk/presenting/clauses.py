@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from jzdesk.app import Desk, Matched, status_of
+from jzdesk.app import Desk, Matched
 from jzdesk.errors import InputError
 from jzdesk.gazette.agencies import tail_of
 from jzdesk.gazette.citing import citation_of, label_words, name_of
 from jzdesk.gazette.model import Entry, NodeKind, Span
+from jzdesk.gazette.validity import status_of
 from jzdesk.presenting.content import Benefits, Clause, Granted, Passage, Piece
 from jzdesk.presenting.script import ShowClause, Words
 from jzdesk.search.citation import parse_citation

@@ -50,13 +50,14 @@ def test_every_command_explains_itself_in_chinese(
 
 
 def test_a_fault_of_the_data_is_exit_1_and_one_line(
-    jzdesk: Run, tmp_path: Path, built: Paths, monkeypatch: pytest.MonkeyPatch
+    jzdesk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jzdesk.cli.main.locate", lambda: Paths(built.resources, tmp_path))
+    nowhere = Paths(tmp_path / "no resources", tmp_path)
+    monkeypatch.setattr("jzdesk.cli.main.locate", lambda: nowhere)
     spoken = jzdesk("list")
     assert (spoken.code, spoken.out) == (1, "")
     assert DATABASE in spoken.err
-    assert "jzdesk build" in spoken.err
+    assert "不能重建" in spoken.err
     assert spoken.err.count("\n") == 1
 
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont
 
-from jzdesk.app import status_of
+from jzdesk.gazette.validity import status_of
 from jzdesk.ui.agencies.rows import AgencyRow, DutyRow, clause_title, plain
 from jzdesk.ui.agencies.sheets import COLLECTIVE, IMPLIED, ROLES, basis_of
 from jzdesk.ui.theme import Theme

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from jzdesk.app import status_of
 from jzdesk.batch.progress import Progress, Watch, WatchedRows, unwatched
 from jzdesk.gazette.model import Role
+from jzdesk.gazette.validity import status_of
 from jzdesk.paper.workbook import Column, Sheet, Value, content_of, workbook_of
 from jzdesk.replacing import replace_file
 from jzdesk.ui.agencies.rows import AgencyRow, DutyRow, clause_title
