@@ -5,6 +5,7 @@ from __future__ import annotations
 from jzdesk.gazette.model import DateKind, Facts, Role, Status
 from jzdesk.policy.answer import Assumption, Basis, Verdict
 from jzdesk.policy.matching.judging import Finding
+from jzdesk.store.notebook.model import Placing
 
 DISCLAIMER = "仅供参考，以主管部门审核为准"
 STATUS_WORDS = {
@@ -37,6 +38,14 @@ BASIS_WORDS = {
     Basis.GAZETTE: "公报原文",
     Basis.OUTSIDE: "公报未载明，按其他文件",
     Basis.CONVENTION: "本程序约定",
+}
+PLACING_WORDS = {
+    Placing.EXACT: "原处",
+    Placing.AROUND: "本条其他文字有改动",
+    Placing.MOVED: "在本条内移了位置",
+    Placing.RENUMBERED: "移到了另一条",
+    Placing.CHANGED: "文字已改动",
+    Placing.LOST: "找不到这一条",
 }
 
 

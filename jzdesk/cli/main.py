@@ -21,6 +21,7 @@ from jzdesk.cli import (
     importing,
     listing,
     match,
+    notes,
     packing,
     search,
     show,
@@ -31,7 +32,7 @@ from jzdesk.errors import InputError, JzdeskError
 from jzdesk.paths import locate
 
 _COMMANDS = (
-    *(search, show, listing, calc, batch, compare, identity, cases, match),
+    *(search, show, listing, calc, batch, compare, identity, cases, match, notes),
     *(export, importing, check, building, packing),
 )
 

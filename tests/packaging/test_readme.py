@@ -1,6 +1,7 @@
 """The README names only what there is, and opens with what a newcomer needs."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -59,11 +60,15 @@ def test_every_example_of_the_command_line_is_answered(example: str, tmp_path: P
         "某市人民政府关于促进就业的通知\n\n某政〔2025〕1号\n\n各县人民政府：\n\n一、给予补贴。\n",
         encoding="utf-8",
     )
+    (tmp_path / "同事的笔记.json").write_text(
+        '{"文件": "焦作政策桌面·我的笔记本", "格式": 1}', encoding="utf-8"
+    )
     (tmp_path / "facts.json").write_text('{"subject": "household"}', encoding="utf-8")
 
     answer = subprocess.run(
         [sys.executable, "-m", "jzdesk", *shlex.split(example)],
         cwd=tmp_path,
+        env={**os.environ, "XDG_DATA_HOME": str(tmp_path / "user")},
         capture_output=True,
         text=True,
         encoding="utf-8",
