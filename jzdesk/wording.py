@@ -14,6 +14,8 @@ STATUS_WORDS = {
     Status.NOT_YET: "尚未开始",
     Status.UNSTATED: "未载明期限",
 }
+STATUS_MARKS = STATUS_WORDS | {Status.UNSTATED: "未载明"}
+"""As short as a narrow column needs; a tooltip or the text beside it says more."""
 ROLE_WORDS = {
     Role.RESPONSIBLE: "负责",
     Role.LEAD: "牵头",

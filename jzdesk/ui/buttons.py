@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from jzdesk.ui import icons
+from jzdesk.ui.design import Space
 
 CHANGES = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 _Group, _Role = QPalette.ColorGroup, QPalette.ColorRole
@@ -49,15 +50,16 @@ class Button(QPushButton):
 def draw_icon(button: QAbstractButton, name: str, size: int = 0) -> None:
     """Draw the icon of ``button`` in the inks of its words, ``size`` pixels high.
 
-    Without a size it is as high as a line of its words.
+    Without a size it stands beside the words and is as high as they are.
     """
+    gap = 0 if size or not button.text() else Space.S2
     size = size or round(button.fontMetrics().ascent() * _LINE)
     palette = button.palette()
     ink = palette.color(_Group.Active, _Role.ButtonText).name()
     disabled = palette.color(_Group.Disabled, _Role.ButtonText).name()
     chosen = palette.color(_Role.Accent).name() if button.isCheckable() else ""
-    button.setIcon(icons.icon(name, size, ink, disabled, chosen))
-    button.setIconSize(QSize(size, size))
+    button.setIcon(icons.icon(name, size, ink, disabled, chosen, gap=gap))
+    button.setIconSize(QSize(size + gap, size))
 
 
 def primary(words: str, name: str, tip: str = "", icon: str = "") -> Button:

@@ -28,9 +28,9 @@ def register(folder: Path) -> None:
     QDir.setSearchPaths(_PLACE, [str(folder)])
 
 
-def image(name: str, colour: str, size: int) -> QImage:
-    """The shape ``name``, ``size`` pixels high and wide."""
-    drawn = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+def image(name: str, colour: str, size: int, gap: int = 0) -> QImage:
+    """The shape ``name``, ``size`` pixels high and wide, with ``gap`` pixels of room behind it."""
+    drawn = QImage(size + gap, size, QImage.Format.Format_ARGB32_Premultiplied)
     drawn.fill(0)  # nothing
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -46,24 +46,34 @@ def _inked(name: str, colour: str) -> QByteArray:
     return file.readAll().replace(QByteArray(b"currentColor"), QByteArray(colour.encode()))
 
 
-def pixmap(name: str, colour: str, size: int, ratio: float = 1) -> QPixmap:
+def pixmap(name: str, colour: str, size: int, ratio: float = 1, gap: int = 0) -> QPixmap:
     """The shape ``size`` pixels high on a screen of ``ratio``, kept by Qt for the next time."""
-    key = f"jzdesk {name} {colour} {size} {ratio}"
+    key = f"jzdesk {name} {colour} {size} {ratio} {gap}"
     drawn = QPixmap()
     if not QPixmapCache.find(key, drawn):
-        drawn = QPixmap.fromImage(image(name, colour, round(size * ratio)))
+        drawn = QPixmap.fromImage(image(name, colour, round(size * ratio), round(gap * ratio)))
         drawn.setDevicePixelRatio(ratio)
         QPixmapCache.insert(key, drawn)
     return drawn
 
 
-def icon(name: str, size: int, ink: str, disabled: str, chosen: str = "") -> QIcon:
+def icon(name: str, size: int, ink: str, disabled: str, chosen: str = "", *, gap: int = 0) -> QIcon:
     """The shape for a control: in ``ink``, and in other inks while disabled or chosen."""
     made = QIcon()
     for ratio in _RATIOS:
-        made.addPixmap(pixmap(name, ink, size, ratio), _Mode.Normal, _State.Off)
-        made.addPixmap(pixmap(name, disabled, size, ratio), _Mode.Disabled, _State.Off)
-        made.addPixmap(pixmap(name, chosen or ink, size, ratio), _Mode.Normal, _State.On)
+        made.addPixmap(pixmap(name, ink, size, ratio, gap), _Mode.Normal, _State.Off)
+        made.addPixmap(pixmap(name, disabled, size, ratio, gap), _Mode.Disabled, _State.Off)
+        made.addPixmap(pixmap(name, chosen or ink, size, ratio, gap), _Mode.Normal, _State.On)
+    return made
+
+
+def sign(name: str, size: int, ink: str) -> QIcon:
+    """The shape beside a word in a list, in the same ink when its row is chosen."""
+    made = QIcon()
+    for ratio in _RATIOS:
+        drawn = pixmap(name, ink, size, ratio)
+        made.addPixmap(drawn, _Mode.Normal)
+        made.addPixmap(drawn, _Mode.Selected)
     return made
 
 

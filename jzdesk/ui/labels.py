@@ -64,4 +64,5 @@ class WrappedLabel(QLabel):
             self._grow()
 
     def _grow(self) -> None:
+        self.setMinimumHeight(0)  # else Qt counts the height it had as needed
         self.setMinimumHeight(max(0, self.heightForWidth(self.width())))

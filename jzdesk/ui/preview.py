@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,11 @@ from PySide6.QtWidgets import (
 from jzdesk.paper.layout import TWIPS_PER_INCH
 from jzdesk.paper.pdf import page_layout, painters_of
 from jzdesk.paper.report import Report
+from jzdesk.ui.buttons import Button, primary
+from jzdesk.ui.design import LIGHT
+from jzdesk.ui.dialogs import foot
+from jzdesk.ui.keys import with_key
+from jzdesk.ui.panes import grounded
 from jzdesk.ui.theme import Theme
 
 _POINTS_PER_INCH = 72
@@ -48,9 +51,7 @@ class SheetPreview(QDialog):
         self.resize(self._width + theme.px(_BESIDE), room.height())
 
     def _pages(self, report: Report) -> QWidget:
-        sheet = QWidget()
-        sheet.setObjectName("sheet")
-        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        sheet = grounded("sheet")
         column = QVBoxLayout(sheet)
         for number, image in enumerate(page_images(report, self._width, self), start=1):
             label = QLabel()
@@ -60,33 +61,23 @@ class SheetPreview(QDialog):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         scroll = QScrollArea()
+        scroll.setObjectName("sheetPages")
+        scroll.setAccessibleName("预览，↑ ↓ 滚动")
         scroll.setWidgetResizable(True)
         scroll.setWidget(sheet)
         return scroll
 
     def _buttons(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("topBar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(bar)
-        row.addStretch(1)
-        printing = self._add(row, "打印…", "sheet-print", lambda: self.wanted.emit("print"))
-        printing.setProperty("primary", True)
+        printing = primary("打印…", "sheet-print", "选打印机，打印", "printer")
+        pdf = Button("存为 PDF…", "sheet-pdf", "把这张纸存成 PDF", "file-text")
+        word = Button("存为 Word…", "sheet-word", "存成 Word、WPS 可改的文件", "file-type")
+        close = Button("关闭", "sheet-close", with_key("不打印", "close"))
+        for button, way in ((printing, "print"), (pdf, "pdf"), (word, "word")):
+            button.clicked.connect(partial(self.wanted.emit, way))
+        close.clicked.connect(self.close)
         printing.setDefault(True)
         printing.setFocus()
-        self._add(row, "存为 PDF…", "sheet-pdf", lambda: self.wanted.emit("pdf"))
-        self._add(row, "存为 Word…", "sheet-word", lambda: self.wanted.emit("word"))
-        self._add(row, "关闭", "sheet-close", self.close)
-        return bar
-
-    def _add(
-        self, row: QHBoxLayout, words: str, name: str, handle: Callable[[], object]
-    ) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.clicked.connect(lambda _checked=False: handle())
-        row.addWidget(button)
-        return button
+        return foot((), (printing, pdf, word, close))
 
 
 def page_images(report: Report, width: int, screen: QWidget) -> list[QImage]:
@@ -100,7 +91,7 @@ def page_images(report: Report, width: int, screen: QWidget) -> list[QImage]:
         image = QImage(
             round(width * ratio), round(paper.height() * scale), QImage.Format.Format_RGB32
         )
-        image.fill(Qt.GlobalColor.white)
+        image.fill(QColor(LIGHT.paper))
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(scale, scale)

@@ -6,7 +6,7 @@ import re
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from jzdesk.gazette.model import Status
@@ -62,6 +62,14 @@ class Theme:
     def status_sign(self, status: Status, size: int = Width.SIGN) -> str:
         """The shape of a status for rich text: status is never told by colour alone."""
         return icons.html(icons.STATUS_ICONS[status], self.status(status)[0], self.px(size))
+
+    def status_icon(self, status: Status) -> QIcon:
+        """The shape of a status for lists."""
+        return self.sign(icons.STATUS_ICONS[status], self.status(status)[0])
+
+    def sign(self, name: str, ink: str) -> QIcon:
+        """A shape beside a word in a list."""
+        return icons.sign(name, self.px(Width.SIGN), ink)
 
     def font(self, size: float = Type.BODY) -> QFont:
         """The interface font at ``size`` pixels for 100 per cent."""

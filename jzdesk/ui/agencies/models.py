@@ -20,8 +20,9 @@ from PySide6.QtGui import QColor, QFont
 from jzdesk.gazette.validity import status_of
 from jzdesk.ui.agencies.rows import AgencyRow, DutyRow, clause_title, plain
 from jzdesk.ui.agencies.sheets import COLLECTIVE, IMPLIED, ROLES, basis_of
+from jzdesk.ui.design import Type
 from jzdesk.ui.theme import Theme
-from jzdesk.wording import ROLE_WORDS, STATUS_WORDS
+from jzdesk.wording import ROLE_WORDS, STATUS_MARKS
 
 Index = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
@@ -79,7 +80,7 @@ class _Table(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
 
     def _small(self) -> QFont:
-        return self._theme.font(12)
+        return self._theme.font(Type.CAPTION)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
@@ -207,8 +208,13 @@ class DutiesModel(_Table):
             return self._sorted(row, column)
         if role == ItemRole.ToolTipRole:
             return _tip(row)
-        if role == ItemRole.FontRole and column in (DOCUMENT, STATUS):
+        return self._look(row, column, role)
+
+    def _look(self, row: DutyRow, column: int, role: int) -> object:
+        if role == ItemRole.FontRole and column != CLAUSE:
             return self._small()
+        if role == ItemRole.DecorationRole and column == STATUS:
+            return self._theme.status_icon(status_of(row.entry, self._as_of))
         return self._colour(row, column) if role == ItemRole.ForegroundRole else None
 
     def _words(self, row: DutyRow, column: int) -> str:
@@ -216,7 +222,7 @@ class DutiesModel(_Table):
             ROLE_WORDS[row.duty.role] + (f"（{BEFORE}）" if row.duty.implied else ""),
             row.entry.document.number,
             _clause(row),
-            STATUS_WORDS[status_of(row.entry, self._as_of)],
+            STATUS_MARKS[status_of(row.entry, self._as_of)],
         )[column]
 
     def _sorted(self, row: DutyRow, column: int) -> object:

@@ -9,11 +9,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -26,17 +24,21 @@ from jzdesk.ui.agencies.models import AGENCY_HEADS, ROW_ROLE, AgenciesModel, Dut
 from jzdesk.ui.agencies.rows import AgencyRow, DutyRow, agency_rows, clauses_without_body, plain
 from jzdesk.ui.agencies.sheets import COLLECTIVE, save_agencies
 from jzdesk.ui.agencies.tables import dress, make_table, sorted_view
+from jzdesk.ui.buttons import flat
 from jzdesk.ui.chore import Chore
+from jzdesk.ui.design import Shape, Type
 from jzdesk.ui.goals import Goal, OpenPart, ShowAgency
 from jzdesk.ui.keys import with_key
 from jzdesk.ui.offering import offer
 from jzdesk.ui.page import Handlers, Page
+from jzdesk.ui.panes import bar, stacked
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
 _AGENCY_WIDTHS = {1: 54, 2: 54, 3: 54, 4: 54, 5: 54, 6: 66}
-_DUTY_WIDTHS = {models.ROLE: 126, models.DOCUMENT: 136, models.STATUS: 88}
+_DUTY_WIDTHS = {models.ROLE: 118, models.DOCUMENT: 136, models.STATUS: 92}
 _ROOMY, _TIGHT = 1180, 1000  # pixels for 100 per cent: every column has room; 文号 has none
+_WIDE, _NARROW = (590, 710), (236, 414)  # of the panes, with every column and without
 _HEAD, _HIGH_HEAD = 56, 72  # of two lines, of three
 _NOTHING = "单位还没有列出，请稍候"
 _DISPENSABLE = tuple(range(models.STATED + 1, len(AGENCY_HEADS)))  # the title says them too
@@ -65,7 +67,7 @@ class AgenciesPage(Page):
         self.splitter.addWidget(self._agencies_pane())
         self.splitter.addWidget(self._duties_pane())
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
+        self.splitter.setHandleWidth(Shape.HAIR)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -79,13 +81,13 @@ class AgenciesPage(Page):
         self._shown = sorted_view(self._agencies_model, self)
         self.agencies = make_table("agencies", "单位，按职责数排列", self._shown)
         self.filter_box = self._make_filter_box()
-        self.sort_button = _button("排序…", "agencySort", "按哪一列排序")
+        self.sort_button = flat("排序…", "agencySort", "按哪一列排序", "arrow-up-down")
         self.sort_menu = self._make_sort_menu()
         self.sort_button.clicked.connect(self._offer_orders)
         self._count = QLabel()
         self._count.setObjectName("hint")
         head = self._head(self.filter_box, self.sort_button)
-        return _pane(head, self.agencies, _bar("pane", self._count))
+        return stacked("pane", head, self.agencies, bar("pane", [self._count]))
 
     def _make_filter_box(self) -> QLineEdit:
         box = QLineEdit()
@@ -113,20 +115,21 @@ class AgenciesPage(Page):
         self._title = QLabel()
         self._title.setObjectName("agencyTitle")
         self._title.setWordWrap(True)
-        self.open_button = _button(
-            "打开条款", "openClause", with_key("在查阅页打开选中的条款", "open")
-        )
+        tip = with_key("在查阅页打开选中的条款", "open")
+        self.open_button = flat("打开条款", "openClause", tip, "book-open")
         self.open_button.clicked.connect(lambda: self._open(self.duties.currentIndex()))
-        self.export_button = _button("导出 Excel", "exportAgencies", tip_of("export-agencies"))
+        self.export_button = flat(
+            "导出 Excel", "exportAgencies", tip_of("export-agencies"), "sheet"
+        )
         self.export_button.clicked.connect(self.export)
         head = self._head(self._title, self.open_button, self.export_button)
-        return _pane(head, self.duties)
+        return stacked("pane", head, self.duties)
 
     def _head(self, *widgets: QWidget) -> QWidget:
         """A head of a pane; both are of one height, so that the tables begin on one line."""
-        bar = _bar("paneHead", *widgets)
-        self._heads.append(bar)
-        return bar
+        head = bar("paneHead", widgets)
+        self._heads.append(head)
+        return head
 
     def _read(self) -> None:
         desk = self._session.desk
@@ -177,7 +180,7 @@ class AgenciesPage(Page):
     def _share_room(self) -> None:
         px = self._theme.px
         self._roomy = self.width() >= px(_ROOMY)
-        self.splitter.setSizes([px(606), px(694)] if self._roomy else [px(280), px(370)])
+        self.splitter.setSizes([px(size) for size in (_WIDE if self._roomy else _NARROW)])
 
     def _leave_out(self) -> None:
         """Hide in large type what the title says too, then the 文号; tooltips keep them."""
@@ -326,38 +329,7 @@ def _title(agency: AgencyRow, theme: Theme) -> str:
     if agency.written:
         notes.append(f"公报另写作 {'、'.join(agency.written)}")
     return (
-        f'<b style="font-size:{theme.px(16)}px">{escape(agency.name)}</b><br>'
-        f'<span style="color:{theme.colours.quiet};font-size:{theme.px(12)}px">'
+        f'<b style="font-size:{theme.px(Type.READING)}px">{escape(agency.name)}</b><br>'
+        f'<span style="color:{theme.colours.quiet};font-size:{theme.px(Type.CAPTION)}px">'
         f"{escape('　·　'.join(notes))}</span>"
     )
-
-
-def _button(words: str, name: str, tip: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setToolTip(tip)
-    button.setProperty("flat", True)
-    return button
-
-
-def _pane(head: QWidget, body: QWidget, foot: QWidget | None = None) -> QWidget:
-    pane = QWidget()
-    layout = QVBoxLayout(pane)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    layout.addWidget(head)
-    layout.addWidget(body, 1)
-    if foot is not None:
-        layout.addWidget(foot)
-    return pane
-
-
-def _bar(name: str, *widgets: QWidget) -> QWidget:
-    """Widgets in a row, of which the first takes the room."""
-    bar = QWidget()
-    bar.setObjectName(name)
-    bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    row = QHBoxLayout(bar)
-    for widget in widgets:
-        row.addWidget(widget, widget is widgets[0])
-    return bar

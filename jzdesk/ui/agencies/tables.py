@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QObject, QSortFilterProxyModel, Q
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from jzdesk.ui.agencies.models import SORT_ROLE, WORDS_ROLE
+from jzdesk.ui.design import Space
 from jzdesk.ui.theme import Theme
 
 _FRAME = 3  # pixels that Qt leaves around the words of a cell, but not of a head
@@ -63,7 +64,7 @@ def dress(table: QTreeView, theme: Theme, stretched: int, widths: Mapping[int, i
     header = table.header()
     table.setStyleSheet(_style(theme))
     header.setStretchLastSection(False)
-    header.setMinimumSectionSize(theme.px(24))
+    header.setMinimumSectionSize(theme.px(Space.S6))
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     for column, width in widths.items():
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
@@ -71,16 +72,13 @@ def dress(table: QTreeView, theme: Theme, stretched: int, widths: Mapping[int, i
 
 
 def _style(theme: Theme) -> str:
-    c, px = theme.colours, theme.px
+    """What the style sheet of the window does not say: the places of words in these tables."""
+    side, above, sign = theme.px(Space.S3), theme.px(Space.S2), theme.px(Space.S3)
     return (
-        f"QTreeView::item {{ padding: {px(5)}px {px(8)}px; }}"
-        f"QHeaderView {{ background: {c.paper}; border: none; }}"
-        f"QHeaderView::section {{ background: {c.paper}; color: {c.quiet}; border: none;"
-        f" border-bottom: 1px solid {c.line}; padding: {px(6)}px {px(8) + _FRAME}px;"
-        f" font-size: {px(12)}px; }}"
+        f"QTreeView::item {{ padding: {above}px {side}px; }}"
+        f"QHeaderView::section {{ padding: {theme.px(Space.S3)}px {side + _FRAME}px; }}"
         # Numbers stand at the right: what is left of their heads is the sign of sorting's.
-        f"#agencies QHeaderView::section:!first {{ padding-left: {px(2)}px; }}"
-        f"QHeaderView::up-arrow, QHeaderView::down-arrow {{ width: {px(8)}px; height: {px(8)}px;"
+        f"#agencies QHeaderView::section:!first {{ padding-left: {theme.px(Space.S1)}px; }}"
+        f"QHeaderView::up-arrow, QHeaderView::down-arrow {{ width: {sign}px; height: {sign}px;"
         f" subcontrol-position: top center; }}"
-        f"QHeaderView::section:hover {{ background: {c.desk}; color: {c.ink}; }}"
     )

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from jzdesk.policy.answer import Answer
 from jzdesk.policy.comparing import Sample
 from jzdesk.policy.fields import FieldFault
+from jzdesk.policy.money import yuan
 from jzdesk.ui.actions import tip_of
+from jzdesk.ui.announcing import announce
+from jzdesk.ui.buttons import Button, primary
 from jzdesk.ui.calculating.compare import CompareView
 from jzdesk.ui.calculating.html import AnswerHtml
 from jzdesk.ui.calculating.ledger_view import LedgerView
+from jzdesk.ui.design import Space
 from jzdesk.ui.offering import offer
+from jzdesk.ui.rich import RichView
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
+from jzdesk.wording import VERDICT_WORDS
 
 _COMPARE = tip_of("compare", "留下这一例作甲，与改出的乙例对照；再按结束")
 
@@ -42,14 +42,11 @@ class AnswerPane(QWidget):
         self._theme = theme
         self._html = AnswerHtml(theme)
         self._sample: Sample | None = None
+        self._told = ""  # the verdict that was announced last
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.answer_view = QTextBrowser()
-        self.answer_view.setObjectName("answer")
-        self.answer_view.setAccessibleName("计算结果")
-        self.answer_view.setOpenLinks(False)
+        self.answer_view = RichView("answer", "计算结果")
         self.answer_view.anchorClicked.connect(self._follow)
-        self.answer_view.setViewportMargins(20, 14, 20, 8)
         self.compare_view = CompareView(session, theme)
         self.compare_view.cited.connect(self.cited)
         self.ledger_view = LedgerView(theme)
@@ -68,18 +65,17 @@ class AnswerPane(QWidget):
         layout.addLayout(self._bar())
 
     def _bar(self) -> QHBoxLayout:
-        self.compare_button = _button("对比", "compareButton", _COMPARE)
-        self.pdf_button = _button("PDF", "pdfButton", tip_of("pdf"))
-        self.print_button = _button("打印", "printButton", tip_of("print"))
-        self.word_button = _button("Word", "wordButton", tip_of("word"))
-        self.pdf_button.setProperty("primary", True)
+        self.compare_button = Button("对比", "compareButton", _COMPARE, "columns-2")
+        self.pdf_button = primary("PDF", "pdfButton", tip_of("pdf"), "file-text")
+        self.print_button = Button("打印", "printButton", tip_of("print"), "printer")
+        self.word_button = Button("Word", "wordButton", tip_of("word"), "file-type")
         self.compare_button.clicked.connect(self.compare_wanted)
         self.pdf_button.clicked.connect(self.pdf_wanted)
         self.print_button.clicked.connect(self.print_wanted)
         self.word_button.clicked.connect(self.word_wanted)
         bar = QHBoxLayout()
-        bar.setContentsMargins(20, 8, 20, 10)
-        bar.setSpacing(10)
+        bar.setContentsMargins(Space.S5, Space.S3, Space.S5, Space.S3)
+        bar.setSpacing(Space.S3)
         bar.addWidget(self.compare_button)
         bar.addStretch(1)
         bar.addWidget(self.print_button)
@@ -102,8 +98,17 @@ class AnswerPane(QWidget):
         self._sample = sample
         self._html = AnswerHtml(self._theme)
         self.answer_view.setHtml(self._html.answer(sample.answer, edition))
+        self._tell(sample.answer)
         self.compare_view.show_second(sample)
         self._show()
+
+    def _tell(self, answer: Answer) -> None:
+        """Say the verdict to who does not see it, once it is another."""
+        amount = "" if answer.amount is None else f"，{yuan(answer.amount)} 元"
+        words = f"{VERDICT_WORDS[answer.verdict]}{amount}"
+        if words != self._told:
+            self._told = words
+            announce(self.answer_view, words)
 
     def show_missing(self, faults: Sequence[FieldFault]) -> None:
         """Say what is still needed."""
@@ -158,12 +163,5 @@ class AnswerPane(QWidget):
         offer(self.word_button, tip_of("word"), why_not)
 
     def _follow(self, url: QUrl) -> None:
-        citation = self._html.citations[int(url.toString().removeprefix("cite:"))]
+        citation = self._html.cited(url)
         self.cited.emit(citation.document, citation.clause, citation.quote)
-
-
-def _button(words: str, name: str, tip: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setToolTip(tip)
-    return button

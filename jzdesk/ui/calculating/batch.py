@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,9 @@ from jzdesk.batch.sheets import summary_words
 from jzdesk.batch.template import save_template
 from jzdesk.batch.writing import save_answers
 from jzdesk.policy.catalogue import Calculator
+from jzdesk.ui.buttons import Button, primary
+from jzdesk.ui.design import Space
+from jzdesk.ui.dialogs import fit
 from jzdesk.ui.faults import fault_words
 from jzdesk.ui.keys import with_key
 from jzdesk.ui.labels import WrappedLabel
@@ -61,14 +63,13 @@ class BatchDialog(QDialog):
         self._lay_out()
         self.progressed.connect(self._on_progress)
         self.finished.connect(self._leave)
-        room = parent.window().size()
-        self.resize(min(theme.px(_WIDTH), room.width()), min(theme.px(_HEIGHT), room.height()))
+        fit(self, theme, _WIDTH, _HEIGHT)
         self._update()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(10)
+        layout.setContentsMargins(Space.S5, Space.S5, Space.S5, Space.S5)
+        layout.setSpacing(Space.S3)
         layout.addWidget(self._make_head())
         layout.addLayout(self._make_source())
         self.skip_box = QCheckBox("有错的行跳过不答，另列一张表")
@@ -99,9 +100,9 @@ class BatchDialog(QDialog):
         self.source_edit.textChanged.connect(self._update)
         label = QLabel("名单(&L)")
         label.setBuddy(self.source_edit)
-        self.choose_button = _button("选择…", "batchChoose", "选一张填好的名单")
+        self.choose_button = Button("选择…", "batchChoose", "选一张填好的名单")
         self.choose_button.clicked.connect(self._ask_source)
-        self.template_button = _button(
+        self.template_button = Button(
             "存空白名单…", "batchTemplate", "列名、填法、下拉选项和示例都在里面"
         )
         self.template_button.clicked.connect(self._ask_template)
@@ -136,10 +137,9 @@ class BatchDialog(QDialog):
         self.bar.setValue(done)
 
     def _make_buttons(self) -> QHBoxLayout:
-        self.stop_button = _button("取消计算", "batchStop", "停下来，不写出文件")
-        self.close_button = _button("关闭", "batchClose", with_key("关闭", "close"))
-        self.start_button = _button("开始计算…", "batchStart", "先问答案存在哪里，再开始")
-        self.start_button.setProperty("primary", True)
+        self.stop_button = Button("取消计算", "batchStop", "停下来，不写出文件")
+        self.close_button = Button("关闭", "batchClose", with_key("关闭", "close"))
+        self.start_button = primary("开始计算…", "batchStart", "先问答案存在哪里，再开始")
         self.start_button.setDefault(True)
         self.stop_button.clicked.connect(self.stop)
         self.close_button.clicked.connect(self.reject)
@@ -273,11 +273,3 @@ def _fault_lines(fault: Exception) -> str:
     more = fault.count - len(fault.faults)
     lines = [f"名单有 {fault.count} 处错误，没有写出答案：", *map(str, fault.faults)]
     return "\n".join([*lines, f"……另有 {more} 处没有列出"] if more else lines)
-
-
-def _button(words: str, name: str, tip: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button

@@ -8,9 +8,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QSplitter,
-    QTextBrowser,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -18,11 +16,16 @@ from PySide6.QtWidgets import (
 )
 
 from jzdesk.policy.cases import Case
+from jzdesk.ui.buttons import Button, primary
+from jzdesk.ui.design import Shape, Type
+from jzdesk.ui.dialogs import fit, foot
 from jzdesk.ui.keys import with_key
+from jzdesk.ui.rich import Pieces, RichView
 from jzdesk.ui.session import Corpus
 from jzdesk.ui.theme import Theme
 
 _CASE_ROLE = Qt.ItemDataRole.UserRole
+_LIST, _STORY, _HEIGHT = 380, 440, 520  # pixels at 100 per cent
 
 
 class CasesDialog(QDialog):
@@ -45,9 +48,7 @@ class CasesDialog(QDialog):
         self.tree.setHeaderHidden(True)
         self.tree.currentItemChanged.connect(self._tell)
         self.tree.itemActivated.connect(self._load)
-        self.story = QTextBrowser()
-        self.story.setObjectName("caseStory")
-        self.story.setAccessibleName("案情")
+        self.story = RichView("caseStory", "案情")
         self._lay_out()
         self._fill(cases, corpus)
 
@@ -56,31 +57,32 @@ class CasesDialog(QDialog):
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.addWidget(self.tree)
         panes.addWidget(self.story)
-        panes.setSizes([px(320), px(380)])
+        panes.setSizes([px(_LIST), px(_STORY)])
+        panes.setHandleWidth(Shape.HAIR)
         panes.setChildrenCollapsible(False)
-        buttons = QDialogButtonBox()
-        load = buttons.addButton("载入", QDialogButtonBox.ButtonRole.AcceptRole)
-        load.setObjectName("loadCase")
-        load.setToolTip(with_key("把这一例填进计算页", "take"))
-        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(lambda: self._load(self.tree.currentItem()))
-        buttons.rejected.connect(self.reject)
+        close = Button("关闭", "closeCases", with_key("不载入", "close"))
+        load = primary("载入", "loadCase", with_key("把这一例填进计算页", "take"))
+        close.clicked.connect(self.reject)
+        load.clicked.connect(lambda: self._load(self.tree.currentItem()))
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(panes, 1)
-        layout.addWidget(buttons)
-        screen = self.screen().availableGeometry()
-        self.resize(min(px(760), screen.width() - 40), min(px(480), screen.height() - 60))
+        layout.addWidget(foot((), (close, load)))
+        fit(self, self._theme, _LIST + _STORY, _HEIGHT)
 
     def _fill(self, cases: Mapping[str, Case], corpus: Corpus) -> None:
         for calculator in corpus.calculators:
             own = [case for case in cases.values() if case.calculator == calculator.id]
             if own:
                 head = QTreeWidgetItem(self.tree, [calculator.title])
+                head.setToolTip(0, calculator.title)
                 head.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 head.setExpanded(True)
                 for case in own:
                     item = QTreeWidgetItem(head, [case.title])
                     item.setData(0, _CASE_ROLE, case)
+                    item.setToolTip(0, case.title)
         first = self.tree.topLevelItem(0)
         if first is not None:
             self.tree.setCurrentItem(first.child(0))
@@ -88,13 +90,20 @@ class CasesDialog(QDialog):
     def _tell(self, item: QTreeWidgetItem | None) -> None:
         case = item.data(0, _CASE_ROLE) if item is not None else None
         if isinstance(case, Case):
-            self.story.setHtml(
-                f"<h3>{escape(case.title)}</h3><p>{escape(case.story)}</p>"
-                f"<p>问：{escape(case.quiz.question)}</p><p>按 {case.as_of} 口径</p>"
-            )
+            self.story.setHtml(_html(case, self._theme))
 
     def _load(self, item: QTreeWidgetItem | None) -> None:
         case = item.data(0, _CASE_ROLE) if item is not None else None
         if isinstance(case, Case):
             self.chosen.emit(case)
             self.accept()
+
+
+def _html(case: Case, theme: Theme) -> str:
+    pieces, px = Pieces(theme), theme.px
+    style = f"font-size:{px(Type.HEADING)}px;font-weight:bold;margin-top:0"
+    return (
+        f'<p style="{style}">{escape(case.title)}</p>{pieces.prose(case.story)}'
+        f"{pieces.head('问')}{pieces.prose(case.quiz.question)}"
+        f"{pieces.small(f'按 {case.as_of} 口径')}"
+    )

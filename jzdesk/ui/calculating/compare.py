@@ -7,13 +7,16 @@ from datetime import date
 from html import escape
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jzdesk.paper.slips import amount_words, mark_of
-from jzdesk.policy.answer import Answer, Citation, Condition, Step
+from jzdesk.policy.answer import Answer, Condition, Step
 from jzdesk.policy.comparing import Comparison, Difference, Pair, Sample
 from jzdesk.policy.money import yuan
+from jzdesk.ui.announcing import announce
+from jzdesk.ui.design import Leading, Space, Type
 from jzdesk.ui.faults import fault_words
+from jzdesk.ui.rich import Pieces, RichView
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DISCLAIMER, VERDICT_WORDS
@@ -21,23 +24,19 @@ from jzdesk.wording import DISCLAIMER, VERDICT_WORDS
 _NONE = "—"
 
 
-class CompareView(QTextBrowser):
+class CompareView(RichView):
     """Both cases in three columns: what, 甲, 乙."""
 
     cited = Signal(str, str, str)  # document, clause, quote
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Wait for a case to be kept."""
-        super().__init__(parent)
+        super().__init__("comparison", "两例对比", parent)
         self._session, self._theme = session, theme
         self._calculator = ""
         self._first: Sample | None = None
         self._comparison: Comparison | None = None
-        self._citations: list[Citation] = []
-        self.setObjectName("comparison")
-        self.setAccessibleName("两例对比")
-        self.setOpenLinks(False)
-        self.setViewportMargins(20, 14, 20, 8)
+        self._pieces = Pieces(theme)
         self.anchorClicked.connect(self._follow)
 
     @property
@@ -76,15 +75,18 @@ class CompareView(QTextBrowser):
         """Show in another size or other colours."""
         self._theme = theme
         if self._comparison is not None:
-            self._on_compared(self._comparison)
+            self._show(self._comparison)
 
     def _on_compared(self, comparison: Comparison) -> None:
-        if not self.active:
-            return
+        if self.active:
+            self._show(comparison)
+            announce(self, comparison.summary)
+
+    def _show(self, comparison: Comparison) -> None:
         self._comparison = comparison
         corpus = self._session.corpus
         edition = corpus.edition if corpus else ""
-        self._citations = []
+        self._pieces = pieces = Pieces(self._theme)
         first, second = comparison.first, comparison.second
         self.setHtml(
             "".join(
@@ -94,18 +96,21 @@ class CompareView(QTextBrowser):
                     self._table("填得不同的", map(self._input, comparison.inputs)),
                     self._table("条件", map(self._condition, comparison.conditions)),
                     self._table("计算步骤", self._steps(comparison.steps)),
-                    self._small(f"{_days(first.as_of, second.as_of)}{DISCLAIMER}。数据：{edition}"),
+                    pieces.small(
+                        f"{_days(first.as_of, second.as_of)}{DISCLAIMER}。数据：{edition}"
+                    ),
                 )
             )
         )
 
     def _summary(self, comparison: Comparison) -> str:
         c, px = self._theme.colours, self._theme.px
-        tint, ink = (c.mark, c.ink) if comparison.flips else (c.unstated_tint, c.ink)
+        tint = c.mark if comparison.flips else c.unstated_tint
         words = "<br>".join(map(escape, comparison.summary.split("；")))
+        style = f"color:{c.ink};font-size:{px(Type.READING)}px;line-height:{Leading.TEXT}%"
         return (
-            f'<table width="100%" cellpadding="{px(10)}" cellspacing="0" bgcolor="{tint}"><tr>'
-            f'<td style="color:{ink};font-size:{px(15)}px;line-height:145%">{words}</td></tr></table>'
+            f'<table width="100%" cellpadding="{px(Space.S4)}" cellspacing="0" bgcolor="{tint}">'
+            f'<tr><td style="{style}">{words}</td></tr></table>'
         )
 
     def _verdicts(self, first: Answer, second: Answer) -> list[str]:
@@ -120,7 +125,8 @@ class CompareView(QTextBrowser):
     def _condition(self, pair: Pair[Condition]) -> str:
         sides = [self._met(side) for side in (pair.first, pair.second)]
         cited = pair.first or pair.second
-        link = self._quote(cited.citation, pair.label) if cited else escape(pair.label)
+        label = escape(pair.label)
+        link = self._pieces.quote(cited.citation, pair.label, Type.BODY) if cited else label
         return self._row(link, *sides, same=pair.same)
 
     def _met(self, condition: Condition | None) -> str:
@@ -157,25 +163,14 @@ class CompareView(QTextBrowser):
         if not body:
             return ""
         head = f"<tr><td><b>{title}</b></td><td><b>甲</b></td><td><b>乙</b></td></tr>"
-        style = f"color:{c.ink};margin-top:{px(14)}px"
+        style = f"color:{c.ink};margin-top:{px(Space.S4)}px"
         return (
-            f'<table width="100%" cellpadding="{px(5)}" cellspacing="0" style="{style}">'
+            f'<table width="100%" cellpadding="{px(Space.S2)}" cellspacing="0" style="{style}">'
             f"{head}{body}</table>"
         )
 
-    def _quote(self, citation: Citation, words: str) -> str:
-        self._citations.append(citation)
-        style = f"color:{self._theme.colours.fact};text-decoration:none"
-        place = f"cite:{len(self._citations) - 1}"
-        return f'<a href="{place}" style="{style}">{escape(words)}</a>'
-
-    def _small(self, words: str) -> str:
-        c, px = self._theme.colours, self._theme.px
-        style = f"color:{c.faint};font-size:{px(12)}px;margin-top:{px(16)}px"
-        return f'<p style="{style}">{escape(words)}</p>'
-
     def _follow(self, url: QUrl) -> None:
-        citation = self._citations[int(url.toString().removeprefix("cite:"))]
+        citation = self._pieces.cited(url)
         self.cited.emit(citation.document, citation.clause, citation.quote)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from jzdesk.policy.fields import ChoiceField, CountField, Field, FlagField
+from jzdesk.ui.design import Space
 from jzdesk.ui.labels import WrappedLabel
 
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -44,7 +45,7 @@ class FieldEditor(QWidget):
         self._note.setObjectName("hint")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(Space.S1)
         layout.addWidget(self._label)
         layout.addLayout(self._editor_row())
         layout.addWidget(self._note)
@@ -52,16 +53,21 @@ class FieldEditor(QWidget):
 
     def _editor_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(Space.S2)
         self.editor = self._make_editor()
         self.editor.setObjectName(f"field-{self.path}")
         self.editor.setAccessibleName(self.field.label)
-        self.editor.setAccessibleDescription(self.field.hint)
+        self._describe()
         self._label.setBuddy(self.editor)
         row.addWidget(self.editor, 1)
         if self.field.unit:
             row.addWidget(QLabel(self.field.unit))
         return row
+
+    def _describe(self, problem: str | None = None) -> None:
+        """Say to who does not see it what is wrong, else what belongs here."""
+        unit = f"单位：{self.field.unit}。" if self.field.unit else ""
+        self.editor.setAccessibleDescription(f"{unit}{problem or self.field.hint}")
 
     def _make_editor(self) -> QWidget:
         raise NotImplementedError
@@ -84,6 +90,7 @@ class FieldEditor(QWidget):
         self._note.setText(problem or self._hint)
         self._note.setVisible(bool(problem or self._hint))
         self.editor.setProperty("fault", bool(problem))
+        self._describe(problem)
         for widget in (self._note, self.editor):
             widget.style().unpolish(widget)
             widget.style().polish(widget)

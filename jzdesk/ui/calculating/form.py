@@ -10,14 +10,15 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from jzdesk.policy.fields import Field, FieldFault, ListField, RecordField
+from jzdesk.ui.buttons import Button, flat
 from jzdesk.ui.calculating.fields import MISSING, FieldEditor, editor_for
+from jzdesk.ui.design import Space
 from jzdesk.ui.labels import WrappedLabel
 
 _COLUMNS = 3
@@ -33,11 +34,11 @@ class RecordForm(QWidget):
     def __init__(self, fields: Sequence[Field], prefix: str = "", columns: int = _COLUMNS) -> None:
         """Edit ``fields``, whose values stand under ``prefix`` in the case."""
         super().__init__()
-        self._columns = columns
+        self.columns = columns
         self._parts: dict[str, FieldEditor | RecordForm | ListForm] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(Space.S4)
         grid: QGridLayout | None = None
         for field in fields:
             part = self._add(field, prefix + field.key)
@@ -55,9 +56,9 @@ class RecordForm(QWidget):
     def _add(self, field: Field, path: str) -> FieldEditor | RecordForm | ListForm:
         part: FieldEditor | RecordForm | ListForm
         if isinstance(field, ListField):
-            part = ListForm(field, path, self._columns)
+            part = ListForm(field, path, self.columns)
         elif isinstance(field, RecordField):
-            part = RecordForm(field.fields, f"{path}.", self._columns)
+            part = RecordForm(field.fields, f"{path}.", self.columns)
         else:
             part = editor_for(field, path)
         part.changed.connect(self.changed)
@@ -117,8 +118,8 @@ class RecordForm(QWidget):
 
 def _grid(columns: int) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(8)
+    grid.setHorizontalSpacing(Space.S4)
+    grid.setVerticalSpacing(Space.S3)
     for column in range(columns):
         grid.setColumnStretch(column, 1)
     return grid
@@ -141,15 +142,14 @@ class ListForm(QWidget):
         title.setObjectName("cardTitle")
         hint = QLabel(field.hint)
         hint.setObjectName("hint")
-        self._add_button = QPushButton(f"＋ 添加{field.item.label}")
-        self._add_button.setObjectName(f"add-{path}")
+        self._add_button = Button(f"添加{field.item.label}", f"add-{path}", icon="plus")
         self._add_button.clicked.connect(self._add_by_hand)
         head = QHBoxLayout()
-        head.addWidget(title, 1)
+        head.addWidget(title, 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self._add_button)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
+        self._layout.setSpacing(Space.S3)
         self._layout.addLayout(head)
         hint.setWordWrap(True)
         hint.setVisible(bool(field.hint))
@@ -237,16 +237,17 @@ class _Card(QWidget):
         self.form = RecordForm(item.fields, f"{path}.", columns)
         title = QLabel(f"{item.label} {number}")
         title.setObjectName("cardTitle")
-        self.remove_button = QPushButton("移除")
-        self.remove_button.setObjectName(f"remove-{path}")
+        self.remove_button = flat("移除", f"remove-{path}")
         self.remove_button.setAccessibleName(f"移除{item.label}{number}")
-        self.remove_button.setProperty("flat", True)
+        for part in self.form.editors():
+            name = f"{item.label}{number}，{part.field.label}"
+            part.editor.setAccessibleName(name)
         self.remove_button.clicked.connect(self.removed)
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self.remove_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 10)
-        layout.setSpacing(4)
+        layout.setContentsMargins(Space.S4, Space.S2, Space.S4, Space.S4)
+        layout.setSpacing(Space.S2)
         layout.addLayout(head)
         layout.addWidget(self.form)

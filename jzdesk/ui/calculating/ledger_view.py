@@ -16,13 +16,14 @@ from jzdesk.policy.filing import TAXES
 from jzdesk.policy.ledger import Entry, Ledger, Use, limit_of, used_of
 from jzdesk.policy.money import yuan
 from jzdesk.policy.month import Month
+from jzdesk.ui.design import Shape, Space, Type
 from jzdesk.ui.theme import Theme
 
 _HEIGHT = 152  # pixels at 100 per cent
-_MARGIN = 20
+_MARGIN = Space.S5
 _LINE = 18  # of text
+_SQUARE = 10  # of the legend
 _BAR_SHARE = 0.72  # of a month's width
-_TEXT = 12  # size of the type
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class LedgerView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another size or other colours."""
         self._theme = theme
-        self.setFont(theme.font(_TEXT))
+        self.setFont(theme.font(Type.CAPTION))
         # Large type must leave most of the pane to the answer itself.
         self.setFixedHeight(min(theme.px(_HEIGHT), _HEIGHT + 3 * theme.px(_LINE)))
         self.update()
@@ -178,10 +179,12 @@ class LedgerView(QWidget):
             self._paint_bars(painter, self._field())
             self._paint_years(painter, self._field())
             self._paint_words(painter)
+        if self.hasFocus():
+            painter.fillRect(0, 0, self.width(), Shape.RING, QColor(self._theme.colours.focus))
         painter.end()
 
     def _paint_legend(self, painter: QPainter) -> None:
-        c, size = self._theme.colours, self._theme.px(10)
+        c, size = self._theme.colours, self._theme.px(_SQUARE)
         at, line = float(_MARGIN), self._theme.px(_LINE)
         parts = [("已用", c.in_force, c.in_force), ("限额", c.in_force_tint, c.in_force)]
         parts.append(("其他年度", c.desk, c.line))
@@ -220,19 +223,20 @@ class LedgerView(QWidget):
         c, step, line = self._theme.colours, self._step(field), self._theme.px(_LINE)
         painter.setPen(QColor(c.line))
         painter.drawLine(field.bottomLeft(), field.bottomRight())
-        chosen = QRectF(field.left() + self._at * step, field.bottom(), step, 3)
+        chosen = QRectF(field.left() + self._at * step, field.bottom(), step, Shape.BAR)
         painter.fillRect(chosen, QColor(c.accent))
         free = 0.0  # a year of few months leaves no room for its number
         for year, group in groupby(enumerate(self._bars), lambda pair: pair[1].month.year):
             left = field.left() + next(group)[0] * step
             painter.setPen(QColor(c.ink if year == self._year else c.quiet))
             painter.drawLine(QPointF(left, field.bottom()), QPointF(left, field.bottom() + 5))
-            if left >= free:
-                painter.drawText(QPointF(left + 4, field.bottom() + line - 4), f"{year}")
-                free = left + 12 + painter.fontMetrics().horizontalAdvance(f"{year}")
+            end = left + Space.S2 + painter.fontMetrics().horizontalAdvance(f"{year}")
+            if left >= free and end <= self.width():
+                painter.drawText(QPointF(left + Space.S2, field.bottom() + line - 4), f"{year}")
+                free = end + Space.S3
 
     def _paint_words(self, painter: QPainter) -> None:
         c, height = self._theme.colours, self._words_height()
-        painter.setPen(QColor(c.accent if self.hasFocus() else c.ink))
+        painter.setPen(QColor(c.ink))
         place = QRectF(_MARGIN, self.height() - height, self.width() - 2 * _MARGIN, height)
         painter.drawText(place, Qt.TextFlag.TextWordWrap, self.words)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -27,12 +24,16 @@ from jzdesk.policy.catalogue import Calculator
 from jzdesk.policy.comparing import Sample
 from jzdesk.policy.schema import CaseError
 from jzdesk.ui.actions import keys_of, tip_of
+from jzdesk.ui.buttons import Button
 from jzdesk.ui.calculating.answer_pane import AnswerPane
 from jzdesk.ui.calculating.batch import BatchDialog
 from jzdesk.ui.calculating.cases import CasesDialog
+from jzdesk.ui.calculating.choosers import Choosers
 from jzdesk.ui.calculating.form import RecordForm
 from jzdesk.ui.calculating.identities import Identities
+from jzdesk.ui.design import Shape, Space
 from jzdesk.ui.faults import fault_words
+from jzdesk.ui.flow import Flow
 from jzdesk.ui.goals import Calculate, Goal, OpenQuote, Run
 from jzdesk.ui.labels import WrappedLabel
 from jzdesk.ui.offering import offer
@@ -42,8 +43,10 @@ from jzdesk.ui.theme import Theme
 
 _PAUSE = 120  # milliseconds of rest before an answer is worked out
 _COLUMN = 150  # pixels that a column of the form needs at 100 per cent
+_CHOOSER, _FORM, _ANSWER = 212, 560, 528  # widths of the panes at 100 per cent
+_NARROWEST_CHOOSER = 120
+_ROOMY = 1000  # pixels of width at 100 per cent from which three panes have room
 _FORM_SHARE = 41  # per cent of the window that the form has
-_NAME_ROLE = Qt.ItemDataRole.UserRole
 
 
 class CalculatingPage(Page):
@@ -73,20 +76,15 @@ class CalculatingPage(Page):
         session.as_of_changed.connect(self._calculate)
 
     def _build(self) -> None:
-        self.chooser = QListWidget()
-        self.chooser.setObjectName("calculators")
-        self.chooser.setAccessibleName("计算器")
-        self.chooser.setWordWrap(True)
-        self.chooser.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.chooser.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.chooser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.chooser.currentItemChanged.connect(self._on_chosen)
+        self._choosers = Choosers(self)
+        self._choosers.chosen.connect(self._on_chosen)
+        self.chooser = self._choosers.list
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.chooser)
         self.splitter.addWidget(self._form_pane())
         self.splitter.addWidget(self._answer_pane())
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
+        self.splitter.setHandleWidth(Shape.HAIR)
         self._set_sizes()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -94,8 +92,22 @@ class CalculatingPage(Page):
 
     def _set_sizes(self) -> None:
         px = self._theme.px
-        self.splitter.setSizes([px(212), px(560), px(528)])
-        self.chooser.setMinimumWidth(120)
+        self.splitter.setSizes([px(_CHOOSER), px(_FORM), px(_ANSWER)])
+        self.chooser.setMinimumWidth(_NARROWEST_CHOOSER)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the new room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Three panes where there is room; and as many columns as the form has room for."""
+        roomy, comparing = self.width() >= self._theme.px(_ROOMY), self.answers.comparing
+        self._choosers.show(roomy=roomy, comparing=comparing)
+        self._title.setVisible(roomy or comparing)
+        if self._calculator is not None and self._columns() != self._form.columns:
+            self._drafts[self._calculator.id] = self._form.value()
+            self._replace_form(self._calculator)
 
     def _form_pane(self) -> QWidget:
         self._title = WrappedLabel()
@@ -106,11 +118,13 @@ class CalculatingPage(Page):
         sheet.setObjectName("sheet")
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._sheet_layout = QVBoxLayout(sheet)
-        self._sheet_layout.setContentsMargins(20, 14, 20, 20)
-        self._sheet_layout.setSpacing(10)
-        self._sheet_layout.addLayout(self._head())
+        self._sheet_layout.setContentsMargins(Space.S5, Space.S4, Space.S5, Space.S5)
+        self._sheet_layout.setSpacing(Space.S3)
+        self._sheet_layout.addWidget(self._choosers.box)
+        self._sheet_layout.addWidget(self._title)
         self._sheet_layout.addWidget(self._purpose)
         self._sheet_layout.addLayout(self._tools())
+        self._sheet_layout.addSpacing(Space.S3)
         self._sheet_layout.addWidget(self._form)
         self._sheet_layout.addStretch(1)
         scroll = QScrollArea()
@@ -119,26 +133,20 @@ class CalculatingPage(Page):
         scroll.setWidget(sheet)
         return scroll
 
-    def _head(self) -> QHBoxLayout:
-        self.batch_button = _button("批量…", "batchButton", tip_of("batch"))
-        self.batch_button.clicked.connect(self.open_batch)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.batch_button, 0, Qt.AlignmentFlag.AlignTop)
-        return head
-
-    def _tools(self) -> QHBoxLayout:
-        self.sample_button = _button("填入示例", "sampleButton", tip_of("sample"))
-        self.clear_button = _button("清空", "clearButton", tip_of("leave", "清空这一例，可恢复"))
-        self.undo_button = _button("恢复", "undoButton", tip_of("undo-clear"))
+    def _tools(self) -> Flow:
+        clear = tip_of("leave", "清空这一例，可恢复")
+        self.sample_button = Button("填入示例", "sampleButton", tip_of("sample"))
+        self.cases_button = Button("案例…", "casesButton", tip_of("cases"))
+        self.batch_button = Button("批量…", "batchButton", tip_of("batch"), "table")
+        self.clear_button = Button("清空", "clearButton", clear, "eraser")
+        self.undo_button = Button("恢复", "undoButton", tip_of("undo-clear"), "undo-2")
         self.sample_button.clicked.connect(self.fill_sample)
+        self.cases_button.clicked.connect(self.choose_case)
+        self.batch_button.clicked.connect(self.open_batch)
         self.clear_button.clicked.connect(self.clear)
         self.undo_button.clicked.connect(self.undo_clear)
-        tools = QHBoxLayout()
-        for button in (self.sample_button, self.clear_button, self.undo_button):
-            tools.addWidget(button)
-        tools.addStretch(1)
-        return tools
+        ways_in = (self.sample_button, self.cases_button, self.batch_button)
+        return Flow((*ways_in, self.clear_button, self.undo_button))
 
     def _answer_pane(self) -> QWidget:
         self.answers = AnswerPane(self._session, self._theme)
@@ -152,13 +160,7 @@ class CalculatingPage(Page):
     def _on_opened(self) -> None:
         corpus = self._session.corpus
         assert corpus is not None
-        self.chooser.clear()
-        for calculator in corpus.calculators:
-            item = QListWidgetItem(calculator.title)
-            item.setData(_NAME_ROLE, calculator.id)
-            item.setToolTip(calculator.purpose)
-            self.chooser.addItem(item)
-        self.chooser.setCurrentRow(0)
+        self._choosers.fill(corpus.calculators)
 
     def handlers(self) -> Handlers:
         """What this page does for actions of the table."""
@@ -198,9 +200,7 @@ class CalculatingPage(Page):
 
     def choose(self, name: str) -> None:
         """Turn to the calculator ``name``."""
-        for row in range(self.chooser.count()):
-            if self.chooser.item(row).data(_NAME_ROLE) == name:
-                self.chooser.setCurrentRow(row)
+        self._choosers.choose(name)
 
     def prefill(self, name: str, case: dict[str, object]) -> None:
         """Turn to a calculator and fill in what is known; what stood there can be brought back."""
@@ -210,21 +210,21 @@ class CalculatingPage(Page):
             self._form.set_value(case)
             self._calculate()
 
-    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+    def _on_chosen(self, name: str) -> None:
         corpus = self._session.corpus
-        if item is None or corpus is None:
+        if corpus is None:
             return
         if self._calculator is not None:
             self._drafts[self._calculator.id] = self._form.value()
         self._stop_comparing()
-        name = item.data(_NAME_ROLE)
         self._calculator = next(c for c in corpus.calculators if c.id == name)
         self._title.setText(self._calculator.title)
         self._purpose.setText(self._calculator.purpose)
         self._replace_form(self._calculator)
 
     def _replace_form(self, calculator: Calculator) -> None:
-        old = self._form
+        old, cursor = self._form, self.window().focusWidget()
+        name = cursor.objectName() if cursor and old.isAncestorOf(cursor) else ""
         self._form = RecordForm(calculator.schema.fields, columns=self._columns())
         self._empty = self._form.value()
         self._form.set_value(self._drafts.get(calculator.id))
@@ -232,6 +232,8 @@ class CalculatingPage(Page):
         self._sheet_layout.replaceWidget(old, self._form)
         self._form.restructured.connect(self._chain_tabs)
         self._chain_tabs()
+        if found := self._form.findChild(QWidget, name) if name else None:
+            found.setFocus()  # larger type does not lose the place
         old.hide()
         old.deleteLater()
         self._calculate()
@@ -293,7 +295,7 @@ class CalculatingPage(Page):
         if self.answers.comparing:
             self._stop_comparing()
         elif self._calculator is not None and self.answers.keep(self._calculator.id):
-            self.chooser.hide()  # comparing takes its room
+            self._fit()
             self.told.emit("已留作甲例；左侧改成乙例，右侧即时对照")
 
     def compare_identities(self) -> None:
@@ -303,7 +305,7 @@ class CalculatingPage(Page):
 
     def _stop_comparing(self) -> None:
         self.answers.stop_comparing()
-        self.chooser.show()
+        self._fit()
 
     def clear(self) -> None:
         """Empty the form; ``undo_clear`` brings it back."""
@@ -362,9 +364,8 @@ class CalculatingPage(Page):
         self._theme = theme
         self.answers.set_theme(theme)
         self._set_sizes()
-        if self._calculator is not None:
-            self._drafts[self._calculator.id] = self._form.value()
-            self._replace_form(self._calculator)
+        self._fit()
+        self._calculate()
 
     def report(self) -> Report | None:
         """The answer as a sheet; None without an answer."""
@@ -386,10 +387,3 @@ class CalculatingPage(Page):
             return None
         policy = corpus.policies[self._calculator.id]
         return corpus.clause(policy.document, policy.clause)
-
-
-def _button(words: str, name: str, tip: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setToolTip(tip)
-    return button

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from jzdesk.policy.matching.questions import Question
 from jzdesk.ui.actions import tip_of
+from jzdesk.ui.buttons import Button, primary
+from jzdesk.ui.design import Space
 from jzdesk.ui.keys import with_key
 from jzdesk.ui.labels import WrappedLabel
 
@@ -71,8 +72,8 @@ class QuestionCard(QWidget):
         self._fault.setObjectName("fault")
         self._make_editors()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 14)
-        layout.setSpacing(8)
+        layout.setContentsMargins(Space.S5, Space.S4, Space.S5, Space.S5)
+        layout.setSpacing(Space.S3)
         layout.addWidget(self._ask)
         layout.addWidget(self._hint)
         layout.addWidget(self._choices, 1)
@@ -102,12 +103,9 @@ class QuestionCard(QWidget):
         row.addWidget(self._unit)
 
     def _buttons(self) -> QHBoxLayout:
-        self.back_button = _button(
-            "上一题", "matchBack", tip_of("back", "回到上一题，已答的都保留")
-        )
-        self.pass_button = _button("不清楚", "matchPass", "先跳过这一题，有关的待遇待定")
-        self.answer_button = _button("确定", "matchAnswer", with_key("就这样回答", "answer"))
-        self.answer_button.setProperty("primary", True)
+        self.back_button = Button("上一题", "matchBack", tip_of("back", "回到上一题，已答的都保留"))
+        self.pass_button = Button("不清楚", "matchPass", "先跳过这一题，有关的待遇待定")
+        self.answer_button = primary("确定", "matchAnswer", with_key("就这样回答", "answer"))
         self.back_button.clicked.connect(self.back_wanted)
         self.pass_button.clicked.connect(lambda: self.answered.emit(None))
         self.answer_button.clicked.connect(self._answer)
@@ -208,10 +206,3 @@ def _typed(text: str, kind: str) -> object:
 def _as_value(value: object) -> object:
     """The value of the choice that stands for an answer."""
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else value
-
-
-def _button(words: str, name: str, tip: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setToolTip(tip)
-    return button

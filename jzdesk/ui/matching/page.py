@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -18,9 +17,13 @@ from jzdesk.policy.matching.carrying import carried
 from jzdesk.policy.matching.interview import Interview
 from jzdesk.policy.matching.matcher import Matcher
 from jzdesk.policy.schema import CaseError
+from jzdesk.ui import icons
 from jzdesk.ui.actions import keys_of, tip_of
+from jzdesk.ui.buttons import flat
+from jzdesk.ui.design import Shape, Space
 from jzdesk.ui.faults import fault_words
 from jzdesk.ui.goals import Calculate, OpenPart, OpenQuote
+from jzdesk.ui.hollow import Hollow
 from jzdesk.ui.matching.card import QuestionCard
 from jzdesk.ui.matching.results import Results
 from jzdesk.ui.offering import offer
@@ -29,6 +32,8 @@ from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
 _KEY_ROLE = Qt.ItemDataRole.UserRole
+_QUESTIONS, _RESULTS = 560, 740  # widths of the panes at 100 per cent
+_LIST, _DETAIL = 300, 340  # heights of theirs
 
 
 class MatchingPage(Page):
@@ -54,7 +59,7 @@ class MatchingPage(Page):
         self.splitter.addWidget(self._make_left())
         self.splitter.addWidget(self.results)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
+        self.splitter.setHandleWidth(Shape.HAIR)
         self._set_sizes()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -62,8 +67,8 @@ class MatchingPage(Page):
 
     def _set_sizes(self) -> None:
         px = self._theme.px
-        self.splitter.setSizes([px(600), px(700)])
-        self.results.splitter.setSizes([px(300), px(320)])
+        self.splitter.setSizes([px(_QUESTIONS), px(_RESULTS)])
+        self.results.splitter.setSizes([px(_LIST), px(_DETAIL)])
 
     def _make_left(self) -> QWidget:
         self.card = QuestionCard()
@@ -75,12 +80,14 @@ class MatchingPage(Page):
         self.answers.setWordWrap(True)
         self.answers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.answers.itemActivated.connect(self._on_answer_activated)
+        words = "还没有回答。答过的列在这里，选中可以更改。"
+        self._hollow = Hollow(self.answers, icons.OPEN, words, self._theme)
         left = QWidget()
         left.setObjectName("sheet")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(left)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
+        column.setContentsMargins(Space.S5, Space.S5, Space.S5, Space.S5)
+        column.setSpacing(Space.S3)
         column.addWidget(self.card, 3)
         column.addLayout(self._make_answers_head())
         column.addWidget(self.answers, 2)
@@ -89,11 +96,8 @@ class MatchingPage(Page):
     def _make_answers_head(self) -> QHBoxLayout:
         title = QLabel("已答（选中按 Enter 更改）")
         title.setObjectName("cardTitle")
-        self.restart_button = QPushButton("重新开始")
-        self.restart_button.setObjectName("matchRestart")
-        self.restart_button.setToolTip(
-            f"{tip_of('leave', '清空所有回答')}；{tip_of('undo-clear', '可恢复')}"
-        )
+        tip = f"{tip_of('leave', '清空所有回答')}；{tip_of('undo-clear', '可恢复')}"
+        self.restart_button = flat("重新开始", "matchRestart", tip, "eraser")
         self.restart_button.clicked.connect(self.clear)
         row = QHBoxLayout()
         row.addWidget(title, 1)
@@ -181,7 +185,7 @@ class MatchingPage(Page):
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another size or other colours."""
-        self._theme = theme
+        self._theme = self._hollow.theme = theme
         self._set_sizes()
         self.results.set_theme(theme)
 

@@ -9,9 +9,7 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QSplitter,
-    QTextBrowser,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -19,8 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from jzdesk.app import Matched
+from jzdesk.ui.buttons import Button, primary
+from jzdesk.ui.design import Shape, Space
 from jzdesk.ui.keys import with_key
-from jzdesk.ui.matching.html import MatchHtml, inks
+from jzdesk.ui.matching.html import ICONS, MatchHtml, inks
+from jzdesk.ui.rich import RichView
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import FINDING_WORDS, standing_words
 
@@ -48,7 +49,7 @@ class Results(QWidget):
         self.splitter.addWidget(self._make_tree())
         self.splitter.addWidget(self._make_detail())
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
+        self.splitter.setHandleWidth(Shape.HAIR)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -69,20 +70,17 @@ class Results(QWidget):
         return self.tree
 
     def _make_detail(self) -> QWidget:
-        self.detail = QTextBrowser()
-        self.detail.setObjectName("matchDetail")
-        self.detail.setAccessibleName("选中的待遇")
-        self.detail.setOpenLinks(False)
+        self.detail = RichView("matchDetail", "选中的待遇")
         self.detail.anchorClicked.connect(self._follow)
-        self.detail.setViewportMargins(16, 8, 16, 4)
-        self.open_button = _button("打开条款", "matchOpen", with_key("在查阅页打开这一条", "open"))
+        tip = with_key("在查阅页打开这一条", "open")
+        self.open_button = Button("打开条款", "matchOpen", tip, "book-open")
         self.open_button.clicked.connect(self._open)
-        self.calculate_button = _button("去计算", "matchCalculate", "带着已知的情况去计算")
-        self.calculate_button.setProperty("primary", True)
+        tip = "带着已知的情况去计算"
+        self.calculate_button = primary("去计算", "matchCalculate", tip, "calculator")
         self.calculate_button.clicked.connect(self._on_calculate)
         bar = QHBoxLayout()
-        bar.setContentsMargins(16, 6, 16, 8)
-        bar.setSpacing(10)
+        bar.setContentsMargins(Space.S5, Space.S3, Space.S5, Space.S3)
+        bar.setSpacing(Space.S3)
         bar.addStretch(1)
         bar.addWidget(self.open_button)
         bar.addWidget(self.calculate_button)
@@ -106,7 +104,9 @@ class Results(QWidget):
         for finding, words in FINDING_WORDS.items():
             own = [each for each in matched if each.match.finding is finding]
             group = QTreeWidgetItem([f"{words}（{len(own)}）", ""])
-            group.setForeground(0, QBrush(QColor(inks(self._theme)[finding][0])))
+            ink = inks(self._theme)[finding][0]
+            group.setForeground(0, QBrush(QColor(ink)))
+            group.setIcon(0, self._theme.sign(ICONS[finding], ink))
             group.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             group.addChildren([self._item(each) for each in own])
             self.tree.addTopLevelItem(group)
@@ -119,7 +119,9 @@ class Results(QWidget):
         name, standing = matched.match.benefit.name, standing_words(matched.status)
         item = QTreeWidgetItem([name, standing])
         item.setData(0, _ID_ROLE, matched.match.benefit.id)
-        item.setToolTip(0, matched.match.reason)
+        item.setToolTip(0, f"{name}：{matched.match.reason}")
+        item.setToolTip(1, standing_words(matched.status))
+        item.setIcon(1, self._theme.status_icon(matched.status))
         item.setForeground(1, QBrush(QColor(self._theme.status(matched.status)[0])))
         self._items[matched.match.benefit.id] = item
         return item
@@ -167,16 +169,9 @@ class Results(QWidget):
             self.calculate.emit(self.current.match.benefit.id)
 
     def _follow(self, url: QUrl) -> None:
-        citation = self._html.citations[int(url.toString().removeprefix("cite:"))]
+        citation = self._html.cited(url)
         self.cited.emit(citation.document, citation.clause, citation.quote)
 
 
 def _group(item: QTreeWidgetItem) -> str:
     return item.text(0).split("（", maxsplit=1)[0]
-
-
-def _button(words: str, name: str, tip: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setToolTip(tip)
-    return button

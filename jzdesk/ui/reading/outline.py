@@ -18,13 +18,12 @@ from jzdesk.gazette.model import DocumentInfo, Line, NodeKind, Status
 from jzdesk.gazette.validity import status_on
 from jzdesk.ui.session import Corpus
 from jzdesk.ui.theme import Theme
-from jzdesk.wording import STATUS_WORDS
+from jzdesk.wording import STATUS_MARKS
 
 Index = QModelIndex | QPersistentModelIndex
 KEY_ROLE = Qt.ItemDataRole.UserRole
 _SHOWN = (NodeKind.HEADING, NodeKind.CLAUSE)
 _LONGEST_NAME = 34
-_MARKS = STATUS_WORDS | {Status.UNSTATED: "未载明"}  # short, for a narrow column
 
 
 @dataclass(slots=True)
@@ -193,7 +192,7 @@ class OutlineModel(QAbstractItemModel):
     def _status_word(self, item: _Item) -> str:
         if item.line is None or item.line.kind is not NodeKind.CLAUSE:
             return ""
-        return _MARKS[self._status_of(item.line)]
+        return STATUS_MARKS[self._status_of(item.line)]
 
     def _status_of(self, line: Line) -> Status:
         return status_on(self._as_of, line.valid_from, line.valid_until)

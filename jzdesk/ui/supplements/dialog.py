@@ -11,10 +11,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QMessageBox,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -24,6 +22,10 @@ from PySide6.QtWidgets import (
 from jzdesk.errors import InputError
 from jzdesk.gazette.citing import citation_of
 from jzdesk.store.supplements import LOCAL_MARK, Place
+from jzdesk.ui.buttons import Button
+from jzdesk.ui.design import Shape, Space
+from jzdesk.ui.dialogs import fit, foot
+from jzdesk.ui.panes import grounded
 from jzdesk.ui.session import Corpus, Session
 from jzdesk.ui.supplements.clauses import ClauseList
 from jzdesk.ui.supplements.form import SupplementForm
@@ -31,7 +33,7 @@ from jzdesk.ui.theme import Theme
 
 _WHOLE = "整条"
 _KINDS = "本地补充文件 (*.toml)"
-_SHARE = 0.94  # of the window at most
+_CLAUSES, _SHEET, _HEIGHT = 380, 580, 600  # pixels at 100 per cent
 
 
 class SupplementDialog(QDialog):
@@ -49,8 +51,7 @@ class SupplementDialog(QDialog):
         self.setObjectName("supplementDialog")
         self.setWindowTitle("本地补充")
         self._build()
-        room = parent.size() * _SHARE
-        self.resize(min(theme.px(960), room.width()), min(theme.px(600), room.height()))
+        fit(self, theme, _CLAUSES + _SHEET, _HEIGHT)
         self._clauses.show_corpus(corpus, self._book.entries)
         self._book.changed.connect(self._on_book)
 
@@ -66,8 +67,8 @@ class SupplementDialog(QDialog):
         splitter.addWidget(self._clauses)
         splitter.addWidget(self._right())
         splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        splitter.setSizes([self._theme.px(380), self._theme.px(580)])
+        splitter.setHandleWidth(Shape.HAIR)
+        splitter.setSizes([self._theme.px(_CLAUSES), self._theme.px(_SHEET)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -91,11 +92,9 @@ class SupplementDialog(QDialog):
         self._state = QLabel()
         self._state.setObjectName("hint")
         self._state.setWordWrap(True)
-        sheet = QWidget()
-        sheet.setObjectName("pane")
-        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        sheet = grounded("pane")
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(*[self._theme.px(16)] * 4)
+        column.setContentsMargins(Space.S5, Space.S5, Space.S5, Space.S5)
         for widget in (self._title, self._citation, self._benefits, self._form, self._state):
             column.addWidget(widget)
         column.addStretch(1)
@@ -106,28 +105,17 @@ class SupplementDialog(QDialog):
         return scroll
 
     def _buttons(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("topBar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(bar)
         tip = "合并其他单位或更新盘给的本地补充；同一条以导入的为准，原来的另存一份"
-        self._add(row, "导入…", "supplementImport", tip, self._ask_import)
+        bring = Button("导入…", "supplementImport", tip, "upload")
         tip = "把全部本地补充存成一个文件，可拷给别的电脑"
-        self._add(row, "导出…", "supplementExport", tip, self._ask_export)
-        row.addStretch(1)
-        self._add(row, "清空本页", "supplementClear", "清空右边各栏", self._form.clear)
-        self._add(row, "关闭", "supplementClose", "已自动保存", self.close)
-        return bar
-
-    def _add(
-        self, row: QHBoxLayout, words: str, name: str, tip: str, handle: Callable[[], object]
-    ) -> None:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setToolTip(tip)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: handle())
-        row.addWidget(button)
+        take = Button("导出…", "supplementExport", tip, "download")
+        clear = Button("清空本页", "supplementClear", "清空右边各栏", "eraser")
+        close = Button("关闭", "supplementClose", "已自动保存")
+        bring.clicked.connect(self._ask_import)
+        take.clicked.connect(self._ask_export)
+        clear.clicked.connect(self._form.clear)
+        close.clicked.connect(self.close)
+        return foot((bring, take), (clear, close))
 
     def open_at(self, place: Place) -> None:
         """Open with a place chosen; with the first clause where there is no such place."""

@@ -6,9 +6,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from jzdesk.store.supplements import LONGEST, WORDS, Supplement
+from jzdesk.ui.design import Space
 from jzdesk.ui.theme import Theme
 
 _PAUSE = 700  # milliseconds of rest before a change is saved
+_LINE = 22  # height of one in pixels at 100 per cent
 _LINES = {"materials": 5, "local_standard": 3}  # of the texts that need several
 _HINTS = {
     "window": "如：县政务服务中心一楼人社综合窗口 3 号",
@@ -36,8 +38,8 @@ class SupplementForm(QWidget):
         self._pause.timeout.connect(self.edited)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(theme.px(8))
-        grid.setHorizontalSpacing(theme.px(10))
+        grid.setVerticalSpacing(theme.px(Space.S3))
+        grid.setHorizontalSpacing(theme.px(Space.S4))
         for row, key in enumerate(WORDS):
             label = QLabel(WORDS[key])
             label.setObjectName("fieldLabel")
@@ -51,7 +53,7 @@ class SupplementForm(QWidget):
         if key in _LINES:
             editor = QPlainTextEdit()
             editor.setTabChangesFocus(True)
-            editor.setFixedHeight(theme.px(22 * _LINES[key] + 12))
+            editor.setFixedHeight(theme.px(_LINE * _LINES[key] + Space.S4))
         else:
             editor = QLineEdit()
             editor.setMaxLength(LONGEST)

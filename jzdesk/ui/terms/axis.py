@@ -24,11 +24,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from jzdesk.gazette.model import DateKind, Status
 from jzdesk.gazette.timeline import Life, Milestone
+from jzdesk.ui.design import Shape, Space, Type
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DATE_WORDS, STATUS_WORDS
 
-_ROW, _HEAD, _LABELS = 30, 46, 300
-_GROUP_GAP = 26
+# Pixels at 100 per cent.
+_WIDTH, _HEIGHT, _LEAST_AXIS = 760, 480, 200  # of the whole, of the years at least
+_ROW, _HEAD, _GROUP_GAP, _LABELS, _INDENT = 30, 46, 26, 300, 20
+_BESIDE = 34  # of the years: both margins
+_YEAR, _DAY, _DAY_LINE, _LINE_HEIGHT = 44, 116, 20, 20  # widths of words, where lines begin
+_INSET, _REACH = 7, 6  # of a bar in its row, of a sign from its middle
 _ZOOMS = (1.0, 1.5, 2.25, 3.4, 5.0)
 
 
@@ -94,6 +99,7 @@ class Axis(QAbstractScrollArea):
                 bar.setValue(top - head - self._theme.px(_GROUP_GAP))
             elif top + self._row - bar.value() > self.viewport().height():
                 bar.setValue(top + self._row - self.viewport().height())
+            self.setAccessibleDescription(describe(self._lives[self._current], self._as_of))
             self.selected.emit(self._current)
             self.viewport().update()
 
@@ -120,7 +126,7 @@ class Axis(QAbstractScrollArea):
                 top += self._theme.px(_GROUP_GAP)
             self._tops.append(top)
             top += self._row
-        height = top + self._theme.px(12)
+        height = top + self._theme.px(Space.S4)
         self.verticalScrollBar().setRange(0, max(0, height - self.viewport().height()))
         self.verticalScrollBar().setPageStep(self.viewport().height())
         self.verticalScrollBar().setSingleStep(self._row)
@@ -130,7 +136,10 @@ class Axis(QAbstractScrollArea):
         self.viewport().update()
 
     def _axis_width(self) -> int:
-        return max(self._theme.px(200), self.viewport().width() - self._labels - self._theme.px(34))
+        return max(
+            self._theme.px(_LEAST_AXIS),
+            self.viewport().width() - self._labels - self._theme.px(_BESIDE),
+        )
 
     def _scale(self, width: float, offset: float) -> Scale:
         days = [d for life in self._lives for d in (life.begins, life.ends) if d]
@@ -138,7 +147,7 @@ class Axis(QAbstractScrollArea):
         days += [self._today, self._as_of]
         first = date(min(days).year, 1, 1)
         last = date(max(days).year + 1, 1, 1)
-        return Scale(first, last, self._labels + self._theme.px(10) - offset, width)
+        return Scale(first, last, self._labels + self._theme.px(Space.S3) - offset, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the new room."""
@@ -147,7 +156,7 @@ class Axis(QAbstractScrollArea):
 
     def sizeHint(self) -> QSize:
         """Room for the labels and a few years."""
-        return QSize(self._theme.px(760), self._theme.px(480))
+        return QSize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what is in view."""
@@ -158,17 +167,21 @@ class Axis(QAbstractScrollArea):
             self._axis_width() * _ZOOMS[self._zoom], self.horizontalScrollBar().value()
         )
         self._paint(painter, size, scale, self.verticalScrollBar().value())
+        if self.hasFocus():
+            painter.fillRect(0, 0, size.width(), Shape.RING, QColor(self._theme.colours.focus))
 
     def whole(self) -> QSize:
         """Size of the whole axis, for a picture of it."""
         bottom = self._tops[-1] if self._tops else 0
-        return QSize(self.viewport().width(), bottom + self._row + self._theme.px(16))
+        return QSize(self.viewport().width(), bottom + self._row + self._theme.px(Space.S5))
 
     def paint_whole(self, painter: QPainter) -> None:
         """Paint every row at once, as for a picture or a page."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        screen, self._theme = self._theme, self._theme.on_paper()
         painter.setFont(self.font())
         self._paint(painter, self.whole(), self._scale(self._axis_width(), 0), 0)
+        self._theme = screen
 
     def _paint(self, painter: QPainter, size: QSize, scale: Scale, scroll: int) -> None:
         painter.fillRect(QRect(QPoint(0, 0), size), QColor(self._theme.colours.paper))
@@ -196,17 +209,17 @@ class Axis(QAbstractScrollArea):
         c, px = self._theme.colours, self._theme.px
         painter.save()
         painter.setClipRect(QRect(self._labels, 0, size.width() - self._labels, size.height()))
-        painter.setFont(self._theme.font(13))
+        painter.setFont(self._theme.font(Type.SMALL))
         room = scale.width / max(1, scale.last.year - scale.first.year)
-        step = 1 if room >= px(46) else 2
+        step = 1 if room >= px(_YEAR) else 2
         for year in range(scale.first.year, scale.last.year + 1):
             x = scale.x(date(year, 1, 1))
             painter.setPen(QColor(c.line_soft))
-            painter.drawLine(QPointF(x, px(_HEAD) - 6), QPointF(x, size.height()))
+            painter.drawLine(QPointF(x, px(_HEAD - Space.S3)), QPointF(x, size.height()))
             if year < scale.last.year and (year - scale.first.year) % step == 0:
                 painter.setPen(QColor(c.quiet))
                 middle = (x + scale.x(date(year + 1, 1, 1))) / 2
-                box = QRectF(middle - px(40), px(22), px(80), px(20))
+                box = QRectF(middle - px(_YEAR), px(_DAY_LINE), 2 * px(_YEAR), px(_LINE_HEIGHT))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(year))
         painter.restore()
 
@@ -222,19 +235,24 @@ class Axis(QAbstractScrollArea):
         if x < self._labels:
             return
         painter.setPen(QPen(QColor(colour), 1.4, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x, px(20)), QPointF(x, size.height()))
-        painter.setFont(self._theme.font(12))
-        width = px(116)
+        painter.drawLine(QPointF(x, px(_DAY_LINE)), QPointF(x, size.height()))
+        painter.setFont(self._theme.font(Type.CAPTION))
+        width = px(_DAY)
         left = min(max(x - width / 2, self._labels), size.width() - width)
-        painter.drawText(QRectF(left, px(2), width, px(18)), Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(
+            QRectF(left, px(Space.S1), width, px(_DAY_LINE - Space.S1)),
+            Qt.AlignmentFlag.AlignCenter,
+            words,
+        )
 
     def _paint_document(self, painter: QPainter, document: str, top: int) -> None:
         c, px = self._theme.colours, self._theme.px
-        font = self._theme.font(13)
+        font = self._theme.font(Type.SMALL)
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(c.ink))
-        box = QRect(px(16), top - px(_GROUP_GAP) + px(4), px(_LABELS), px(_GROUP_GAP) - px(4))
+        above = px(Space.S2)
+        box = QRect(px(Space.S5), top - px(_GROUP_GAP) + above, px(_LABELS), px(_GROUP_GAP) - above)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, document)
 
     def _paint_life(self, painter: QPainter, place: int, scale: Scale, width: int) -> None:
@@ -243,18 +261,20 @@ class Axis(QAbstractScrollArea):
         if place == self._current:
             painter.fillRect(0, top, width, self._row, QColor(c.chosen))
             if self.hasFocus():
-                painter.fillRect(0, top, px(3), self._row, QColor(c.accent))
+                painter.fillRect(0, top, Shape.BAR, self._row, QColor(c.focus))
         painter.save()
         painter.setClipRect(self._labels, top, width - self._labels, self._row, _NARROWED)
         self._paint_bar(painter, life, top, scale)
         for milestone in life.milestones:
             self._paint_milestone(painter, milestone, top, scale)
         painter.restore()
-        painter.setFont(self._theme.font(13))
+        painter.setFont(self._theme.font(Type.SMALL))
         painter.setPen(QColor(c.ink))
-        room = self._labels - px(28)
+        room = self._labels - px(_INDENT + Space.S3)
         words = painter.fontMetrics().elidedText(life.label, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(px(20), top, room, self._row), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(
+            QRect(px(_INDENT), top, room, self._row), Qt.AlignmentFlag.AlignVCenter, words
+        )
 
     def _paint_bar(self, painter: QPainter, life: Life, top: int, scale: Scale) -> None:
         if life.ends is None:
@@ -262,20 +282,22 @@ class Axis(QAbstractScrollArea):
         c, px = self._theme.colours, self._theme.px
         ink, tint = self._theme.status(life.status(self._as_of))
         left, right = scale.x(life.begins or scale.first), scale.x(life.ends + timedelta(days=1))
-        bar = QRectF(left, top + px(7), max(2.0, right - left), self._row - px(14))
+        inset = px(_INSET)
+        bar = QRectF(left, top + inset, max(2.0, right - left), self._row - 2 * inset)
         painter.setPen(QPen(QColor(ink), 1, _LINE if life.begins else Qt.PenStyle.DotLine))
         painter.setBrush(QColor(tint))
-        painter.drawRoundedRect(bar, px(3), px(3))
+        painter.drawRoundedRect(bar, Shape.RADIUS, Shape.RADIUS)
         painter.setPen(QColor(ink))
-        painter.setFont(self._theme.font(12))
+        painter.setFont(self._theme.font(Type.CAPTION))
+        beside = px(_REACH)
         words = f"{STATUS_WORDS[life.status(self._as_of)]} 至 {life.ends.isoformat()}"
-        if painter.fontMetrics().horizontalAdvance(words) + px(12) < bar.width():
-            box = bar.adjusted(px(6), 0, -px(6), 0)
+        if painter.fontMetrics().horizontalAdvance(words) + 2 * beside < bar.width():
+            box = bar.adjusted(beside, 0, -beside, 0)
             painter.drawText(box, _RIGHT, words)
         else:
             painter.setPen(QColor(c.quiet))
-            wide = painter.fontMetrics().horizontalAdvance(words) + px(4)
-            box = QRectF(bar.right() + px(6), top + px(5), wide, self._row - px(10))
+            wide = painter.fontMetrics().horizontalAdvance(words) + px(Space.S2)
+            box = QRectF(bar.right() + beside, bar.top(), wide, bar.height())
             painter.fillRect(box, QColor(c.chosen if life is self.current else c.paper))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
 
@@ -283,7 +305,7 @@ class Axis(QAbstractScrollArea):
         self, painter: QPainter, milestone: Milestone, top: int, scale: Scale
     ) -> None:
         c, px = self._theme.colours, self._theme.px
-        x, middle, reach = scale.x(milestone.day), top + self._row / 2, px(6)
+        x, middle, reach = scale.x(milestone.day), top + self._row / 2, px(_REACH)
         colour = c.not_yet if milestone.kind is DateKind.TARGET else c.accent
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))

@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter, QPdfWriter, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
-    QPushButton,
     QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
@@ -21,10 +19,13 @@ from PySide6.QtWidgets import (
 
 from jzdesk.gazette.model import Status
 from jzdesk.gazette.timeline import Life, lives_of
+from jzdesk.ui.buttons import flat
+from jzdesk.ui.design import Shape, Space
 from jzdesk.ui.goals import Goal, OpenPart, ShowTerm
 from jzdesk.ui.keys import with_key
 from jzdesk.ui.labels import ElidedLabel
 from jzdesk.ui.page import Page
+from jzdesk.ui.panes import pane
 from jzdesk.ui.session import Session
 from jzdesk.ui.terms.axis import Axis, describe
 from jzdesk.ui.theme import Theme
@@ -36,6 +37,8 @@ _GROUPS = (
 )
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 _PICTURE_SCALE = 2
+_AXIS, _LIST, _LEAST = 960, 340, 640  # widths at 100 per cent; of the page at least
+_NARROWEST_LIST = 180
 _ROOMY = 900  # pixels of width at 100 per cent from which the list has room beside the axis
 
 
@@ -61,13 +64,13 @@ class TermsPage(Page):
         self.list.setHeaderHidden(True)
         self.list.setColumnCount(2)
         self.list.setRootIsDecorated(False)
-        self.list.setIndentation(self._theme.px(10))
+        self.list.setIndentation(Space.S4)
         self.list.itemActivated.connect(self._on_activated)
         self.list.itemClicked.connect(self._on_clicked)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self._axis_pane())
         self.splitter.addWidget(self.list)
-        self.splitter.setHandleWidth(1)
+        self.splitter.setHandleWidth(Shape.HAIR)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
         self._set_sizes()
@@ -80,48 +83,22 @@ class TermsPage(Page):
         if self.splitter.orientation() is Qt.Orientation.Vertical:
             self.splitter.setSizes([self.height() * 3 // 5, self.height() * 2 // 5])
         else:
-            self.splitter.setSizes([px(960), min(px(340), max(self.width(), px(640)) // 3)])
-        self.list.setMinimumWidth(180)
+            beside = min(px(_LIST), max(self.width(), px(_LEAST)) // 3)
+            self.splitter.setSizes([px(_AXIS), beside])
+        self.list.setMinimumWidth(_NARROWEST_LIST)
 
     def _axis_pane(self) -> QWidget:
-        head = QWidget()
-        head.setObjectName("paneHead")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(
-            self._theme.px(16), self._theme.px(4), self._theme.px(12), self._theme.px(4)
-        )
         title = ElidedLabel("◆ 目标年份　▼ 完成时限　虚线框：起始日公报未载明")
         title.setObjectName("paneTitle")
-        row.addWidget(title, 1)
-        self._add_button(
-            row, "－", "zoomOut", with_key("缩短时间轴", "zoom-out"), lambda: self.axis.zoom(-1)
-        )
-        self._add_button(
-            row, "＋", "zoomIn", with_key("拉长时间轴", "zoom-in"), lambda: self.axis.zoom(1)
-        )
-        self._add_button(row, "存为图片", "termPicture", "把时间轴存成 PNG 图片", self.save_picture)
-        self._add_button(row, "存为 PDF", "termPdf", "把时间轴存成 PDF", self.save_pdf)
-        pane = QWidget()
-        pane.setObjectName("pane")
-        pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = QVBoxLayout(pane)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(self.axis, 1)
-        return pane
-
-    def _add_button(
-        self, row: QHBoxLayout, words: str, name: str, tip: str, handle: Callable[[], object]
-    ) -> None:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setProperty("flat", True)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.clicked.connect(lambda _checked=False: handle())
-        row.addWidget(button)
+        zoom_out = flat("", "zoomOut", with_key("缩短时间轴", "zoom-out"), "zoom-out")
+        zoom_in = flat("", "zoomIn", with_key("拉长时间轴", "zoom-in"), "zoom-in")
+        picture = flat("存为图片", "termPicture", "把时间轴存成 PNG 图片", "image")
+        page = flat("存为 PDF", "termPdf", "把时间轴存成 PDF", "file-text")
+        zoom_out.clicked.connect(lambda: self.axis.zoom(-1))
+        zoom_in.clicked.connect(lambda: self.axis.zoom(1))
+        picture.clicked.connect(self.save_picture)
+        page.clicked.connect(self.save_pdf)
+        return pane(self._theme, [title, zoom_out, zoom_in, picture, page], self.axis)
 
     def _read(self) -> None:
         library = self._session.desk.library
@@ -148,14 +125,15 @@ class TermsPage(Page):
         for status, words in _GROUPS:
             own = [life for life in dated if life.status(as_of) is status]
             if own:
-                self.list.addTopLevelItem(self._group(f"{words}（{len(own)}）", own, as_of))
+                self.list.addTopLevelItem(self._group(status, f"{words}（{len(own)}）", own))
         self.list.expandAll()
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, self.list.header().ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(1, self.list.header().ResizeMode.ResizeToContents)
 
-    def _group(self, words: str, lives: list[Life], as_of: date) -> QTreeWidgetItem:
+    def _group(self, status: Status, words: str, lives: list[Life]) -> QTreeWidgetItem:
         group = QTreeWidgetItem([words, ""])
+        group.setIcon(0, self._theme.status_icon(status))
         font = self._theme.font()
         font.setBold(True)
         group.setFont(0, font)
@@ -163,7 +141,7 @@ class TermsPage(Page):
             whole = life.label.startswith("全部")
             label = f"{life.document}{life.label}" if whole else life.label
             item = QTreeWidgetItem([label, life.ends.isoformat() if life.ends else ""])
-            item.setToolTip(0, describe(life, as_of))
+            item.setToolTip(0, describe(life, self._session.as_of))
             item.setData(0, _KEY_ROLE, self._lives.index(life))
             group.addChild(item)
         return group
