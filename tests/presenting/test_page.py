@@ -429,15 +429,18 @@ def test_the_handout_goes_to_word_by_the_key_of_every_page(hands: Hands, tmp_pat
     assert "公报未载明" in cells
 
 
-def test_a_handout_that_is_not_ready_is_not_half_given(hands: Hands, page: PresentingPage) -> None:
-    heard: list[str] = []
-    page.told.connect(heard.append)
+def test_a_handout_that_is_not_ready_is_not_half_given(page: PresentingPage, wait: Wait) -> None:
+    words = page.findChild(QWidget, "presentWord")
+    assert words is not None
     page.deck.open(page.deck.script)  # being composed anew
-
-    hands.click("presentWord")
-
-    assert heard == ["脚本还没有打开，没有讲义"]
     assert page.report() is None
+    assert "现在不能用" in words.toolTip()
+    assert not words.isEnabled()
+
+    wait(words.isEnabled)
+
+    assert page.report() is not None
+    assert "现在不能用" not in words.toolTip()
 
 
 def test_the_page_has_no_nameless_control(page: PresentingPage) -> None:

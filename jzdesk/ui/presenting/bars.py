@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from jzdesk.presenting.handout import Answers
 from jzdesk.ui.actions import tip_of
 from jzdesk.ui.keys import with_key
+from jzdesk.ui.offering import offer
 
 _SCREEN_CHARACTERS, _ANSWER_CHARACTERS = 13, 4
 
@@ -36,6 +37,7 @@ class ShowBar(QWidget):
         self.screens = _narrow("presentScreen", "放映到哪块屏幕", _SCREEN_CHARACTERS)
         self.answers = _narrow("presentAnswers", "讲义带不带答案", _ANSWER_CHARACTERS)
         self.answers.addItems(list(Answers))
+        self._actions: dict[str, QPushButton] = {}  # those that cannot always be done
         self._idle, self._leading = self._make_idle(), self._make_leading()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +55,7 @@ class ShowBar(QWidget):
         start = self._button("开始放映", "presentStart", with_key("从第一步放映", "show"), "start")
         start.setProperty("primary", True)
         here = self._button("从此步放", "presentHere", tip_of("present-here"), "here")
+        self._actions |= {"present-start": start, "present-here": here}
         return _line(start, here, self._screen_label, self.screens)
 
     def _make_leading(self) -> QWidget:
@@ -64,11 +67,14 @@ class ShowBar(QWidget):
         )
 
     def _make_papers(self) -> QWidget:
+        word = self._button("存为 Word", "presentWord", "讲义存成 Word、WPS 可改的文件", "word")
+        pdf = self._button("存为 PDF", "presentPdf", "讲义存成 A4 纸的 PDF", "pdf")
+        self._actions |= {"word": word, "pdf": pdf}
         return _line(
             QLabel("讲义"),
             self.answers,
-            self._button("存为 Word", "presentWord", "讲义存成 Word、WPS 可改的文件", "word"),
-            self._button("存为 PDF", "presentPdf", "讲义存成 A4 纸的 PDF", "pdf"),
+            word,
+            pdf,
             self._button("改脚本", "presentEdit", _EDIT_TIP, "edit"),
         )
 
@@ -79,6 +85,11 @@ class ShowBar(QWidget):
         """Offer what can be done now."""
         self._idle.setVisible(not playing)
         self._leading.setVisible(playing)
+
+    def offer(self, why_not: Callable[[str], str]) -> None:
+        """Offer what can be done now; ``why_not`` says of an action why it cannot be."""
+        for action, each in self._actions.items():
+            offer(each, each.accessibleName(), why_not(action))
 
     def list_screens(self, _screen: QScreen | None = None) -> None:
         """Offer the screens that there are; a second one is what a projector is."""

@@ -20,6 +20,7 @@ _TOPIC = "slides"
 class Deck(QObject):
     """Slides by the number of their step, from 0; the one that is waited for comes first."""
 
+    begun = Signal()  # nothing is ready any more
     planned = Signal()  # other steps
     ready = Signal(int)  # the slide of a step
     complete = Signal()
@@ -60,6 +61,7 @@ class Deck(QObject):
         self._script = script
         self._session.tasks.drop(_TOPIC)
         self._steps, self._slides, self._wanted = (), {}, 0
+        self.begun.emit()
         if script is None or self._session.corpus is None:
             self.planned.emit()
             return

@@ -86,6 +86,8 @@ class PresentingPage(Page):
         self.bar.screens.currentIndexChanged.connect(self._fit_preview)
         self.pane.stepped.connect(lambda step: self.projection.go(Place(step)))
         self.pane.opened.connect(self.start_here)
+        for known in (self.deck.begun, self.deck.planned, self.deck.complete):
+            known.connect(lambda: self.bar.offer(self.why_not))
         self.projection.moved.connect(lambda place: self.pane.follow(place.step))
 
     def _set_sizes(self) -> None:
@@ -144,15 +146,16 @@ class PresentingPage(Page):
 
     def _on_chosen(self, chosen: str) -> None:
         self._session.preferences.keep(_CHOSEN, chosen)
+        self.quiz_bar.setVisible(chosen == QUIZ)
+        file = None if chosen == QUIZ else Path(chosen)
+        if file is not None and file == self._files.file:
+            return
         if self.show_window is None:
             self.deck.open(None)  # F5 must not play what is no longer chosen
             self.projection.go(Place())
-        self.quiz_bar.setVisible(chosen == QUIZ)
-        if chosen == QUIZ:
-            self._files.open(None)
+        self._files.open(file)
+        if file is None:
             self._show_quiz()
-        elif Path(chosen) != self._files.file:
-            self._files.open(Path(chosen))
 
     def _show_quiz(self) -> None:
         self._show_script(self.quiz_bar.script)
@@ -183,7 +186,9 @@ class PresentingPage(Page):
     def _play(self, step: int) -> None:
         if self.show_window is not None:
             self.show_window.activateWindow()
-        elif self.deck.steps:
+        elif reason := self.why_not("present-start"):
+            self.told.emit(reason)
+        else:
             self.show_window = Show(self.projection, self)
             self.show_window.left.connect(self._on_left)
             self.bar.show_playing(playing=True)

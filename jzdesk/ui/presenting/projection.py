@@ -108,8 +108,9 @@ class Projection(QObject):
         self.changed.emit()
 
     def go_on(self) -> None:
-        """The next page, the answer, or the next step."""
-        self.go(self.course.after(self.place))
+        """The next page, the answer, or the next step; a step that is not ready is waited for."""
+        if self.at_end or self.place.step in self._deck.slides:
+            self.go(self.course.after(self.place))
 
     def go_back(self) -> None:
         """The same way back."""
