@@ -11,6 +11,7 @@ from jzdesk.gazette.model import Entry, NodeKind
 from jzdesk.packs.manifest import Manifest
 from jzdesk.paths import INDEX, Paths
 from jzdesk.policy.answer import to_json
+from jzdesk.policy.catalogue import find_calculator
 from jzdesk.search.index import verify_index
 from jzdesk.store.supplements import FILE, read_entries
 
@@ -64,8 +65,9 @@ def _require_answers(desk: Desk) -> None:
         raise DataError("有政策没有计算器：" + "、".join(sorted(set(desk.policies) - loaded)))
     desk.matcher  # noqa: B018 - read here, or it could not be read later
     for case in desk.cases.values():
-        answer = to_json(desk.calculate(case.calculator, case.input, case.as_of))
-        if deviations := case.deviations(answer):
+        calculator = find_calculator(case.calculator, desk.calculators)
+        answer = calculator.answer(case.input, case.as_of, desk.policies[case.calculator])
+        if deviations := case.deviations(to_json(answer)):
             raise DataError(f"案例 {case.id} 的答案不符：{deviations[0]}")
 
 

@@ -186,8 +186,8 @@ def _require_names(archive: zipfile.ZipFile, manifest: Manifest) -> None:
     if [entry.filename for entry in entries] != listed:
         raise PackError("更新包里的文件与清单不符；这个更新包不能用")
     for entry in entries:
-        mode = entry.external_attr >> 16
-        if (mode and not stat.S_ISREG(mode)) or entry.is_dir():
+        kind = stat.S_IFMT(entry.external_attr >> 16)
+        if kind not in {0, stat.S_IFREG} or entry.is_dir():
             raise PackError(f"包内 {entry.filename!r} 不是普通文件；这个更新包不能用")
 
 

@@ -117,9 +117,10 @@ def install(
         trust.key(pack.key.public)  # again: what is in use may have changed while the lock was held
         _require_fitting(bundled, state, pack)
         after = trust.after(pack.manifest)
+        kept = _kept(bundled, state)  # before a damaged edition is built again under its name
         made = _build(bundled, state, pack, work)
         received = tuple(key for key in after.keys.values() if not _is_own(bundled, key))
-        following = State(made, _kept(bundled, state), received, tuple(sorted(after.revoked)))
+        following = State(made, kept, received, tuple(sorted(after.revoked)))
         return _switch(bundled, following, work)
 
 
@@ -130,12 +131,11 @@ def rollback(bundled: Paths, watch: Watch = unwatched) -> Switched:
         PackError: there is none, or it is damaged beyond mending.
     """
     work = _Work(watch, lambda: False)
+    _former(state_of(bundled))  # before anything is written, the lock among it
     with _mended("恢复不了"), only_one(bundled.user / CORPORA):
         state = state_of(bundled)
-        if state.former is None:
-            raise PackError("没有上一版可以恢复：还没有装过更新包")
         work.step("核对上一版资料")
-        former = _sound(bundled, state, state.former, work)
+        former = _sound(bundled, state, _former(state), work)
         return _switch(bundled, replace(state, current=former, former=state.current), work)
 
 
@@ -155,6 +155,12 @@ def repair(
         if sound != state.current:
             _switch(bundled, replace(state, current=sound), work)
         return sound
+
+
+def _former(state: State) -> Corpus:
+    if state.former is None:
+        raise PackError("没有上一版可以恢复：还没有装过更新包")
+    return state.former
 
 
 def _is_own(bundled: Paths, key: Key) -> bool:

@@ -12,6 +12,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import NamedTuple
@@ -60,6 +61,11 @@ class Supplement:
         texts = zip(self.items(), general.items(), strict=True)
         return Supplement(**{key: own or other for (key, own), (_, other) in texts})
 
+    def beyond(self, carried: Supplement) -> Supplement:
+        """Itself without what ``carried`` says already."""
+        texts = zip(self.items(), carried.items(), strict=True)
+        return Supplement(**{key: "" if own == other else own for (key, own), (_, other) in texts})
+
 
 WORDS: Mapping[str, str] = {
     "window": "办理窗口",
@@ -84,19 +90,45 @@ class Imported:
 
 
 class Supplements:
-    """The office's file; every change reads it afresh, so that two windows do not undo each other."""
+    """The office's file; every change reads it afresh, so that two windows do not undo each other.
 
-    def __init__(self, file: Path) -> None:
-        """Keep the entries in ``file``, which is made with the first one."""
+    An update pack may carry entries too (随更新包来的补充): they show where the office wrote nothing of
+    its own, and are never written into the office's file, so that the next pack can renew them.
+    """
+
+    def __init__(self, file: Path, carried: Path | None = None) -> None:
+        """Keep the entries in ``file``, which is made with the first one.
+
+        Args:
+            file: the office's own.
+            carried: what came with an update pack; there may be none.
+        """
         self.file = file
+        self._carried_file = carried
 
     def read(self) -> Entries:
-        """Every entry.
+        """Every entry, the office's own before those that a pack brought.
 
         Raises:
             InputError: the file cannot be read; it is left as it is.
         """
+        return self._laid(self._own())
+
+    def _own(self) -> Entries:
         return read_entries(self.file) if self.file.exists() else {}
+
+    def _carried(self) -> Entries:
+        """What came with a pack; it was checked then, and must not stand in the way of one's own."""
+        file = self._carried_file
+        with suppress(InputError):
+            return read_entries(file) if file and file.exists() else {}
+        return {}
+
+    def _laid(self, own: Entries) -> Entries:
+        nothing, carried = Supplement(), self._carried()
+        places = {**carried, **own}
+        laid = {at: own.get(at, nothing).over(carried.get(at, nothing)) for at in places}
+        return {at: entry for at, entry in laid.items() if entry}
 
     def put(self, place: Place, supplement: Supplement) -> Entries:
         """Fill in ``place`` anew; an empty supplement takes its entry away.
@@ -104,9 +136,10 @@ class Supplements:
         Raises:
             InputError: the file cannot be read or written.
         """
-        entries = {**self.read(), place: cleaned(supplement)}
+        new = cleaned(supplement).beyond(self._carried().get(place, Supplement()))
+        entries = {**self._own(), place: new}
         self._write(entries)
-        return {at: entry for at, entry in entries.items() if entry}
+        return self._laid(entries)
 
     def merge(self, file: Path) -> Imported:
         """Take over the entries of an exported file; they go before those of the same place.
@@ -114,12 +147,12 @@ class Supplements:
         Raises:
             InputError: ``file`` is no such file, or the office's own cannot be read or written.
         """
-        before, new = self.read(), read_entries(file)
+        before, new = self._own(), read_entries(file)
         changed = [place for place, entry in new.items() if before.get(place, entry) != entry]
         kept = self._keep() if changed else None
         entries = {**before, **new}
         self._write(entries)
-        return Imported(entries, len(entries) - len(before), len(changed), kept)
+        return Imported(self._laid(entries), len(entries) - len(before), len(changed), kept)
 
     def export(self, file: Path) -> int:
         """Write every entry to another file and give their number.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, create_engine, insert
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
 
 from jzdesk.errors import DataError
@@ -26,7 +26,7 @@ def write(path: Path, gazettes: Sequence[Gazette], facts: Mapping[str, Facts]) -
         The hash of the data, which an index made from it carries.
 
     Raises:
-        DataError: the file cannot be written.
+        DataError: the file cannot be written, or a 文号 or key is there twice.
     """
     rows = _Rows(facts)
     for gazette in gazettes:
@@ -41,6 +41,8 @@ def write(path: Path, gazettes: Sequence[Gazette], facts: Mapping[str, Facts]) -
         with engine.begin() as connection:
             schema.metadata.create_all(connection)
             _insert(connection, rows.tables)
+    except IntegrityError as error:
+        raise DataError(f"公报里有重复的文号或条款（{error.orig}）；请删去重复的公报") from error
     except DBAPIError as error:
         raise DataError(f"数据库写不进 {path}（{error.orig}）；请检查磁盘空间和权限") from error
     finally:

@@ -36,7 +36,9 @@ class Session(QObject):
         self.tasks = Tasks(self)
         self.chores = Tasks(self)  # what takes long; no search waits for it
         self.preferences = Preferences(desk.paths.user)
-        self.supplements = SupplementBook(Supplements(desk.paths.user / FILE), self)
+        self.supplements = SupplementBook(
+            Supplements(desk.paths.user / FILE, desk.paths.resources / FILE), self
+        )
         self.mine = Mine(desk.paths.user, self)
         self.corpus: Corpus | None = None
         self._as_of = today

@@ -239,3 +239,42 @@ def test_finding_the_folder_makes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     paths.user_folder()
 
     assert list(tmp_path.iterdir()) == []
+
+
+# what an update pack carries
+
+
+@pytest.fixture
+def carrying(tmp_path: Path) -> Supplements:
+    """An office to which a pack brought the window and the hours of one clause."""
+    carried = tmp_path / "更新包" / "supplements.toml"
+    carried.parent.mkdir()
+    carried.write_bytes(written({SKILLS: Supplement(window="市政务大厅3号窗", hours="9:00—17:00")}))
+    return Supplements(tmp_path / "资料" / "supplements.toml", carried)
+
+
+def test_what_a_pack_brought_shows_where_the_office_wrote_nothing(carrying: Supplements) -> None:
+    assert carrying.read()[SKILLS].window == "市政务大厅3号窗"
+    assert not carrying.file.exists()
+
+
+def test_what_the_office_wrote_goes_before_it_field_by_field(carrying: Supplements) -> None:
+    shown = carrying.put(SKILLS, Supplement(window="乡便民中心", hours="9:00—17:00"))
+    assert shown[SKILLS] == Supplement(window="乡便民中心", hours="9:00—17:00")
+    assert read_entries(carrying.file) == {SKILLS: Supplement(window="乡便民中心")}
+
+
+def test_the_next_pack_renews_what_the_office_left_as_it_came(carrying: Supplements) -> None:
+    carrying.put(SKILLS, Supplement(window="乡便民中心", hours="9:00—17:00"))
+    renewed = carrying.file.parent / "renewed.toml"
+    renewed.write_bytes(written({SKILLS: Supplement(hours="8:30—17:30", telephone="0391-1")}))
+    assert Supplements(carrying.file, renewed).read()[SKILLS] == Supplement(
+        window="乡便民中心", hours="8:30—17:30", telephone="0391-1"
+    )
+    assert Supplements(carrying.file).read()[SKILLS] == Supplement(window="乡便民中心")
+
+
+def test_a_damaged_file_of_a_pack_does_not_hide_the_office_s_own(carrying: Supplements) -> None:
+    carrying.put(SKILLS, Supplement(window="乡便民中心"))
+    (carrying.file.parent.parent / "更新包" / "supplements.toml").write_bytes(b"\xff\x00")
+    assert carrying.read() == {SKILLS: Supplement(window="乡便民中心")}
