@@ -45,10 +45,10 @@ def _turns(turning: Sequence[Turn]) -> Iterator[Block]:
         yield Text((Run(turn.text),), Size.SMALL, bullet="•")
 
 
-def verdict_row(answer: Answer) -> Row:
+def verdict_row(answer: Answer, *, with_amount: bool = True) -> Row:
     """The answer at a glance."""
     words = text(VERDICT_WORDS[answer.verdict], Tone.STRONG, Size.LARGE)
-    if answer.amount is None:
+    if answer.amount is None or not with_amount:
         return Row((words,), (1,), answer.verdict, ruled=False)
     amount = Text((Run(f"{yuan(answer.amount)} 元", Tone.STRONG),), Size.LARGE, to_right=True)
     return Row((words, amount), (50, 50), answer.verdict, ruled=False)

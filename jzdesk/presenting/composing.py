@@ -15,10 +15,11 @@ from difflib import get_close_matches
 from jzdesk.app import Desk
 from jzdesk.errors import InputError
 from jzdesk.gazette.citing import label_words
-from jzdesk.policy.answer import Answer, Citation, to_json
-from jzdesk.policy.cases import Case, option_words
+from jzdesk.policy.answer import Answer, Citation, Verdict, to_json
+from jzdesk.policy.cases import AMOUNT, VERDICT, Case, option_words
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.policy.comparing import Sample
+from jzdesk.policy.money import yuan
 from jzdesk.presenting import clauses, script
 from jzdesk.presenting.changes import changed, facts_of
 from jzdesk.presenting.content import (
@@ -203,7 +204,8 @@ class Composer:
             of=asked.of,
             topic=calculator.title,
             answer=answer,
-            grounds=grounds_of(answer),
+            grounds=grounds_of(answer, case.quiz.right),
+            asks_amount=case.quiz.asks in (AMOUNT, VERDICT),
             lines=step.text,
         )
 
@@ -222,12 +224,21 @@ def _plain_content(step: Step) -> Content:
     return Prose(step.text)
 
 
-def grounds_of(answer: Answer) -> tuple[Citation, ...]:
-    """The sentences that decide: of the conditions that fail, else of the last lines of the sum."""
+def grounds_of(answer: Answer, asked: str = "") -> tuple[Citation, ...]:
+    """The sentences that decide.
+
+    Args:
+        answer: of the case.
+        asked: the number that was asked for, 元 with two decimals; the lines of the sum that come
+            to it go first. Of a refusal the conditions that fail decide, else the sum.
+    """
+    reached = [step.citation for step in answer.steps if yuan(step.amount) == asked]
     failed = [condition.citation for condition in answer.conditions if not condition.met]
     summed = [step.citation for step in reversed(answer.steps)]
     met = [condition.citation for condition in answer.conditions]
-    return tuple(dict.fromkeys(failed or summed or met))[:_MOST_GROUNDS]
+    granted = answer.verdict is Verdict.ELIGIBLE
+    deciding = reached[-1:] or (summed if granted else failed) or summed or met
+    return tuple(dict.fromkeys(deciding))[:_MOST_GROUNDS]
 
 
 def slide_of(composer: Composer, step: Step) -> Slide:

@@ -120,6 +120,7 @@ class Question:
     of: int = 0
     topic: str = ""
     answer: Answer | None = None  # of a case
+    asks_amount: bool = True  # not for another number of the answer, such as what is left to pay
     grounds: tuple[Citation, ...] = ()
     sources: tuple[str, ...] = ()  # clauses that the trainer cites, with their names
     lines: tuple[str, ...] = ()

@@ -161,13 +161,13 @@ def _granted(granted: Sequence[Granted]) -> Iterator[Block]:
     if one:
         yield text(granted[0].document, Tone.QUIET, Size.SMALL)
     for each in granted:
-        until = f"　至 {each.until}" if each.until else ""
+        until = f"　至\u00a0{each.until}" if each.until else ""
         standing = Text(
             (Run(STATUS_WORDS[each.status], _TONES[each.status]), Run(until, Tone.QUIET))
         )
         cited = each.clause if one else f"{each.document}{each.clause}"
         cells = (text(each.name), standing, text(cited, Tone.QUIET, Size.SMALL))
-        yield Row(cells, (45, 37, 18) if one else (40, 34, 26))
+        yield Row(cells, (42, 36, 22) if one else (38, 34, 28))
 
 
 def question_stages(question: Question, chosen: int | None = None) -> tuple[Stage, ...]:
@@ -206,7 +206,7 @@ def _judged(place: int, choice: Choice, chosen: bool) -> Row:
 
 def _because(question: Question) -> Iterator[Block]:
     if question.answer is not None:
-        yield verdict_row(question.answer)
+        yield verdict_row(question.answer, with_amount=question.asks_amount)
     if question.why:
         yield text(question.why)
     yield from (quoted(citation) for citation in question.grounds)

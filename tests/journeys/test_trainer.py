@@ -162,8 +162,8 @@ def test_the_day_moves_across_the_end_of_the_year(workshop: Workshop) -> None:
     assert "废止" not in told
 
     before, after = workshop.on_to("年底还在执行的"), workshop.on_to("元旦以后")
-    assert "失业保险稳岗返还　执行中　至 2024-12-31" in before
-    assert "失业保险稳岗返还　已到期　至 2024-12-31" in after
+    assert "失业保险稳岗返还　执行中　至\u00a02024-12-31" in before
+    assert "失业保险稳岗返还　已到期　至\u00a02024-12-31" in after
 
 
 def test_the_day_of_the_window_moves_a_clause_too(workshop: Workshop) -> None:

@@ -187,8 +187,8 @@ def test_benefits_are_listed_with_their_standing_on_the_day(compose: Compose) ->
         "## 前\n日期：2024-12-31\n待遇：15号（十二）\n## 后\n日期：2025-01-01\n待遇：15号（十二）"
     )
 
-    assert "执行中　至 2024-12-31　第（十二）条" in words(before)
-    assert "已到期　至 2024-12-31　第（十二）条" in words(after)
+    assert "执行中　至\u00a02024-12-31　第（十二）条" in words(before)
+    assert "已到期　至\u00a02024-12-31　第（十二）条" in words(after)
 
 
 @pytest.mark.parametrize("whose", ["焦政办〔2024〕14号", "14号", "焦政〔2024〕10号"])
@@ -236,6 +236,18 @@ def test_the_question_of_a_case_shows_why_each_wrong_choice_is_wrong(compose: Co
         "「上年度未裁员或裁员率不高于上年度全国城镇调查失业率控制目标」",
     ):
         assert told in answered
+
+
+def test_a_question_about_another_number_of_the_answer_rests_on_its_own_line(
+    compose: Compose,
+) -> None:
+    # 六税两费: (224 + 2000 + 1000) / 2 = 1612; the whole answer is what is saved of every tax.
+    slide = only(compose("##\n考题：taxpayer-six-taxes-halved"))
+
+    answered = words(slide, 1)
+    assert "√　1612.00元" in answered
+    assert "8012.00" not in answered
+    assert "「对增值税小规模纳税人、小型微利企业和个体工商户减半征收" in answered
 
 
 def test_what_the_audience_chose_is_marked_before_and_after(compose: Compose) -> None:

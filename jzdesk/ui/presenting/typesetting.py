@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontDatabase,
+    QFontInfo,
     QPainter,
     QPen,
     QTextCharFormat,
@@ -30,6 +33,7 @@ SIZES = {Size.HUGE: 8.0, Size.LARGE: 5.4, Size.BODY: 4.4, Size.SMALL: 3.4}  # hu
 _LEADING = {Size.HUGE: 1.35, Size.LARGE: 1.35, Size.BODY: 1.5, Size.SMALL: 1.4}
 _GAP = {Size.HUGE: 2.0, Size.LARGE: 1.6, Size.BODY: 1.3, Size.SMALL: 0.6}  # above, in units
 _PAD_X, _PAD_Y = 1.2, 0.9  # within a row, in units
+_RIM = 0.025  # of the size, around type that is to look bold
 _BULLET = 1.2  # of the size of its words
 _FACTORS = (1.3, 1.2, 1.1, 1.0, 0.94, 0.88)  # the largest of those that take fewest pages
 _FEWEST = 2  # lines of a paragraph that stay together at either end of a page
@@ -60,11 +64,12 @@ class Cell:
     leading: float  # height of a line
     layout: QTextLayout
     colour: str
+    down: float = 0  # so far below the top that first lines of a row stand level
 
     @property
     def height(self) -> float:
-        """Height of the text."""
-        return len(self.lines) * self.leading
+        """Height of the text, from the top of its row."""
+        return self.down + len(self.lines) * self.leading
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,8 @@ class Band:
 
     def split(self, room: float) -> tuple[Band, Band] | None:
         """The lines that fit into ``room`` and the rest; None where too few would fit."""
-        cuts = [int((room - 2 * self.pad) // cell.leading) for cell in self.cells]
+        inner = room - 2 * self.pad
+        cuts = [int((inner - cell.down) // cell.leading) for cell in self.cells]
         if self.splits:
             cuts = [
                 min(cut, len(x.lines) - _FEWEST) for cut, x in zip(cuts, self.cells, strict=True)
@@ -197,9 +203,11 @@ def _row(row: Row, measure: Measure) -> Band:
     for cell, part in zip(row.cells, row.shares, strict=True):
         cells.append(_cell(cell, measure, x + left, part * share - 2 * pad_x))
         x += part * share
+    highest = max(cell.leading for cell in cells)
+    level = (replace(cell, down=(highest - cell.leading) / 2) for cell in cells)
     colours = measure.colours
     return Band(
-        tuple(cells),
+        tuple(level),
         above=0.0 if row.ruled else 0.6 * measure.unit,
         pad=pad_y if framed else pad_y / 2,
         ground=_tint(row.ground, colours) if row.ground else "",
@@ -262,7 +270,7 @@ def _cell(block: Text, measure: Measure, x: float, width: float) -> Cell:
     words = "".join(run.text for run in block.runs).replace("\n", "\u2028")
     layout = QTextLayout(words, font_of(size))
     layout.setTextOption(option)
-    layout.setFormats(_formats(block.runs, measure.colours))
+    layout.setFormats(_formats(block.runs, size, measure.colours))
     room = max(width, size)
     lines = _broken(layout, room)
     if block.centred and len(lines) > 1:
@@ -295,13 +303,13 @@ def _evenly(layout: QTextLayout, width: float, lines: int) -> float:
     return high
 
 
-def _formats(runs: Sequence[Run], colours: Colours) -> list[QTextLayout.FormatRange]:
+def _formats(runs: Sequence[Run], size: float, colours: Colours) -> list[QTextLayout.FormatRange]:
     formats, start = [], 0
     for run in runs:
         dress = QTextCharFormat()
         dress.setForeground(QColor(ink(run.tone, colours)))
         if run.tone in _BOLD:
-            dress.setFontWeight(QFont.Weight.Bold)
+            _embolden(dress, size)
         if run.tone is Tone.MARKED:
             dress.setBackground(QColor(colours.mark))
         stretch = QTextLayout.FormatRange()
@@ -315,6 +323,19 @@ def _formats(runs: Sequence[Run], colours: Colours) -> list[QTextLayout.FormatRa
     return formats
 
 
+def _embolden(dress: QTextCharFormat, size: float) -> None:
+    """Bold type; where the font has none, Qt's own is lost above a certain size: draw a rim."""
+    if _has_bold(QFontInfo(font_of(size)).family()):
+        dress.setFontWeight(QFont.Weight.Bold)
+    else:
+        dress.setTextOutline(QPen(dress.foreground(), size * _RIM))
+
+
+@cache
+def _has_bold(family: str) -> bool:
+    return any(QFontDatabase.bold(family, style) for style in QFontDatabase.styles(family))
+
+
 def _paint(painter: QPainter, band: Band, top: float, width: float) -> None:
     box = QRectF(0, top, width, band.height)
     if band.ground:
@@ -325,5 +346,6 @@ def _paint(painter: QPainter, band: Band, top: float, width: float) -> None:
     for cell in band.cells:
         painter.setPen(QColor(cell.colour))
         for place, line in enumerate(cell.lines):
-            y = top + band.pad + place * cell.leading + (cell.leading - line.height()) / 2
+            above = cell.down + place * cell.leading + (cell.leading - line.height()) / 2
+            y = top + band.pad + above
             line.draw(painter, QPointF(cell.x, y))
