@@ -226,10 +226,10 @@ def measured(folder: Path, names: Iterator[Path]) -> dict[str, tuple[int, str]]:
 
 
 def require_whole(bundled: Paths, corpus: Corpus, *, thoroughly: bool = False) -> None:
-    """Refuse an installed corpus of which something is missing or changed.
+    """Refuse an installed corpus of which a text is missing or changed.
 
     Sizes are always compared; contents too in a corpus of a few gazettes, and where ``thoroughly``.
-    The index looks after itself: it is refused and built anew.
+    Database and index look after themselves: a damaged one is built anew from the texts (自愈).
 
     Raises:
         DataError: it is damaged, or another program made it.

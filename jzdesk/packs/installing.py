@@ -28,7 +28,7 @@ from jzdesk.packs.keys import Trust, read_keys, trust_of
 from jzdesk.packs.locking import only_one
 from jzdesk.packs.manifest import Key
 from jzdesk.packs.versions import Version
-from jzdesk.paths import CORPORA, DATABASE, Paths
+from jzdesk.paths import CORPORA, Paths
 
 _ROOM = 8  # built data takes up to seven times its texts
 _SPARE = 20 * 2**20  # bytes
@@ -283,8 +283,8 @@ def _named(bundled: Paths, pack: Pack) -> Corpus:
 
 
 def _label(folder: Path, corpus: Corpus) -> None:
-    files = [*(folder / "resources").rglob("*"), folder / "db" / DATABASE]
-    kept = corpora.measured(folder, (file for file in files if file.is_file()))
+    files = (file for file in (folder / "resources").rglob("*") if file.is_file())
+    kept = corpora.measured(folder, files)
     (folder / corpora.LABEL).write_bytes(corpora.label_of(corpus, kept))
 
 

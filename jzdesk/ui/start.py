@@ -85,9 +85,9 @@ def make_window(today: date | None = None, paths: Paths | None = None) -> MainWi
         DataError: the program's own resources are not where they belong.
     """
     found = paths or locate()
-    load_fonts(found.resources / "fonts")
+    load_fonts(found.bundled.resources / "fonts")
     session = Session(Desk(found), today or clock.today())
-    appearance = Appearance(found.resources, session.preferences, SystemLook(session))
+    appearance = Appearance(found.bundled.resources, session.preferences, SystemLook(session))
     appearance.dress()
     window = MainWindow(session, appearance)
     QTimer.singleShot(0, window.open)

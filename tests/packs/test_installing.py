@@ -397,9 +397,6 @@ DAMAGED: dict[str, Callable[[Path], object]] = {
     "no label": lambda place: (place / "corpus.json").unlink(),
     "a label that is none": lambda place: (place / "corpus.json").write_text("[]"),
     "half a label": lambda place: (place / "corpus.json").write_bytes(b'{"program": "0.1'),
-    "no database": lambda place: (place / "db" / DATABASE).unlink(),
-    "half a database": lambda place: (place / "db" / DATABASE).write_bytes(b"SQLite"),
-    "a byte of the database": lambda place: flip(place / "db" / DATABASE),
     "a byte of a gazette": lambda place: flip(place / "resources" / GAZETTE),
     "no policy": lambda place: (place / "resources/policy/skill-subsidy.toml").unlink(),
 }
@@ -446,7 +443,7 @@ def test_over_a_damaged_edition_its_pack_may_be_installed_again(
 
 
 def test_a_damaged_edition_whose_pack_is_damaged_too_cannot_be_mended(updated: Paths) -> None:
-    flip(folder(updated) / "db" / DATABASE)
+    flip(folder(updated) / "resources" / GAZETTE)
     flip(folder(updated) / corpora.KEPT_PACK)
     with pytest.raises(PackError, match="请重新安装更新包"):
         repair(updated)
@@ -455,7 +452,7 @@ def test_a_damaged_edition_whose_pack_is_damaged_too_cannot_be_mended(updated: P
 def test_a_kept_pack_that_was_exchanged_is_not_used(updated: Paths, made: Made) -> None:
     foreign = made(by=Signer.fresh(), words="别人的")
     shutil.copy(foreign, folder(updated) / corpora.KEPT_PACK)
-    flip(folder(updated) / "db" / DATABASE)
+    flip(folder(updated) / "resources" / GAZETTE)
     with pytest.raises(PackError, match="更新包换过了"):
         repair(updated)
 
@@ -465,14 +462,26 @@ def test_a_damaged_former_edition_is_built_anew_when_one_returns_to_it(
 ) -> None:
     former = folder(updated)
     install(updated, made(**MENDED))
-    flip(former / "db" / DATABASE)
+    flip(former / "resources" / GAZETTE)
     rollback(updated)
     assert version(updated) == "2025.1"
     assert in_use(updated).word == ""
 
 
-def test_a_damaged_index_is_built_anew_by_the_desk_itself(updated: Paths) -> None:
-    shutil.rmtree(folder(updated) / "db" / INDEX)
+@pytest.mark.parametrize("how", ["no database", "half", "a byte", "no index", "nothing at all"])
+def test_damaged_data_is_built_anew_by_the_desk_itself(updated: Paths, how: str) -> None:
+    db = folder(updated) / "db"
+    match how:
+        case "no database":
+            (db / DATABASE).unlink()
+        case "half":
+            (db / DATABASE).write_bytes(b"SQLite")
+        case "a byte":
+            flip(db / DATABASE)
+        case "no index":
+            shutil.rmtree(db / INDEX)
+        case _:
+            shutil.rmtree(db)
     assert in_use(updated).word == ""
     assert found(updated) == "焦政办〔2025〕1号"
     assert in_use(updated).word == ""

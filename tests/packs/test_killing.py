@@ -19,6 +19,7 @@ from jzdesk.packs.corpora import in_use, read_state, require_whole
 from jzdesk.packs.installing import install
 from jzdesk.packs.versions import Version
 from jzdesk.paths import INDEX, Paths
+from jzdesk.seals import require_sealed
 from jzdesk.search.index import verify_index
 from tests.packs.conftest import DAY, Made
 
@@ -75,7 +76,9 @@ def require_one_or_the_other(paths: Paths, known: set[str]) -> str:
     for corpus in filter(None, (state.current, state.former)):
         if corpus.installed:
             require_whole(paths, corpus, thoroughly=True)
-            verify_index(corpora.paths_of(paths, corpus).db / INDEX)
+            installed = corpora.paths_of(paths, corpus)
+            require_sealed(installed.db, installed.resources)
+            verify_index(installed.db / INDEX)
     named = {corpus.name for corpus in (state.current, state.former) if corpus}
     left = {path.name for path in (paths.user / "corpora").iterdir() if path.is_dir()}
     assert left <= named

@@ -223,7 +223,7 @@ def test_what_the_installed_edition_lacks_is_told_and_mended(
 ) -> None:
     build()
     town("pack", "install", stick / "更新.jzpack")
-    (in_use(town.paths).db / "gazettes.sqlite").unlink()
+    (in_use(town.paths).resources / "agencies.toml").unlink()
     said = town("list")
     assert said.code == 0  # from the program's own data
     assert said.err.count("\n") == 1
