@@ -49,6 +49,7 @@ class AgencyNames:
     collective: frozenset[str]  # 集合称谓
     canonical: Mapping[str, str]  # alias → full name
     short: Mapping[str, str] = field(default_factory=dict)  # what people call it → full name
+    usual: frozenset[str] = frozenset()  # bodies that most places have, without the place
 
     def full(self, printed: str, seat: str) -> str:
         """Full name of ``printed`` in a list whose first body carries ``seat`` (市)."""
@@ -78,6 +79,7 @@ def parse_agency_names(data: Mapping[str, object]) -> AgencyNames:
         collective=frozenset(_strings(data, "collective")),
         canonical=canonical,
         short=short,
+        usual=frozenset(_strings(data, "usual")),
     )
 
 

@@ -70,6 +70,7 @@ def clean(
     keep_from: int = 0,
     *,
     cells: bool = False,
+    parted: bool = False,
 ) -> Cleaned:
     """Join ``pieces`` of ``source`` and drop the blanks between Chinese characters.
 
@@ -79,6 +80,7 @@ def clean(
         keep_until: source offset before which blanks stay (the blank after a label).
         keep_from: source offset from which they do.
         cells: the pieces are a row of a table, and the blanks beside its bars stay.
+        parted: a blank parts names (财政部 税务总局), and stays.
     """
     kept: list[int] = []
     for piece in pieces:
@@ -90,7 +92,7 @@ def clean(
             if not blank.group().isspace():
                 kept += range(begin, end)
                 continue
-            if _is_kept(words, blank, cells=cells):
+            if parted or _is_kept(words, blank, cells=cells):
                 kept.append(begin)
                 begin += 1
             kept += range(max(begin, keep_from), min(end, keep_until))

@@ -11,7 +11,7 @@ from jzdesk.gazette.model import DateKind, Deadline, Span
 from jzdesk.gazette.numbering import number_value
 from jzdesk.gazette.validity import years_after
 
-_HAN = "〇○零一二三四五六七八九十"
+_HAN = "〇○零一二三四五六七八九十ＯOo◯"  # zeros as they are typed
 _YEAR = rf"[\d{_HAN}]{{4}}"
 _DAY = rf"({_YEAR})年([\d{_HAN}]{{1,3}})月([\d{_HAN}]{{1,3}})日"
 DAY = re.compile(_DAY)

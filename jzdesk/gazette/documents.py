@@ -29,6 +29,7 @@ from jzdesk.gazette.shapes import (
 )
 
 _MOST_TITLE_LINES = 4
+_MOST_FIELDS = 30  # lines that a web page puts above the title
 _ISSUING = re.compile(r"(?:令|公告|通告)[（(]?(?:\d{4}年)?第")
 _LAW = (Level.PART, Level.CHAPTER, Level.SECTION, Level.ARTICLE)
 
@@ -42,7 +43,7 @@ def with_numbers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             line.label is None and not line.row and line.hint is None and is_bare_number(line.text)
         )
         if bare and last and last.label is None and not last.row and heads_a_number(last.text):
-            if "关于" in last.text:
+            if "关于" in last.text or last.text.endswith("纪要"):
                 whole.append(replace(line, hint=Hint.NUMBER))
             else:
                 whole[-1] = replace(merged([last, line]), hint=Hint.NUMBER)
@@ -76,7 +77,7 @@ def document_starts(paragraphs: Sequence[Paragraph]) -> list[int]:
         floor = starts[-1] + 1 if starts else 0
         if line.hint is Hint.TITLE and (place == 0 or paragraphs[place - 1].hint is not Hint.TITLE):
             starts.append(place)
-        elif line.is_number and not _told_already(paragraphs[floor:place], line):
+        elif line.is_number and not _told_elsewhere(paragraphs, floor, place):
             start = _numbered_start(paragraphs, place, floor, first=not starts)
             if start is not None and (not starts or start > starts[-1]):
                 starts.append(start)
@@ -87,14 +88,18 @@ def document_starts(paragraphs: Sequence[Paragraph]) -> list[int]:
     return sorted(set(told)) or _fallback(paragraphs)
 
 
-def _told_already(paragraphs: Sequence[Paragraph], line: Paragraph) -> bool:
-    """Whether the same number stands above with no text between (文号：…, then title and 文号)."""
-    for above in reversed(paragraphs):
-        if above.is_number:
-            return number_of(above.text) == number_of(line.text)
+def _told_elsewhere(paragraphs: Sequence[Paragraph], floor: int, place: int) -> bool:
+    """Whether a number is told twice at the head of one document (发文字号：…, then the title)."""
+    number = number_of(paragraphs[place].text)
+    for above in reversed(paragraphs[floor:place]):
+        if above.is_number and not is_furniture(above.text):
+            return number_of(above.text) == number
         if above.has_sentence or above.label:
             break
-    return False
+    if not is_furniture(paragraphs[place].text):
+        return False
+    later = paragraphs[place + 1 : place + 1 + _MOST_FIELDS]
+    return any(each.is_number and number_of(each.text) == number for each in later)
 
 
 def _numbered_start(

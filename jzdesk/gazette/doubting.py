@@ -17,12 +17,18 @@ from jzdesk.gazette.doubting_print import (
     scan_doubts,
 )
 from jzdesk.gazette.doubts import Doubt, DoubtCode, Places, in_order
+from jzdesk.gazette.joining import columns
 from jzdesk.gazette.lines import Paragraph
 from jzdesk.gazette.model import Document, Gazette, Node, NodeKind
 from jzdesk.gazette.shapes import is_adoption, is_field, is_recipient
 
+_IN_LINES = (NodeKind.TITLE, NodeKind.NUMBER, NodeKind.ANNEX_TITLE, NodeKind.NOTE)
+_CAPTION = re.compile(r"(?:附?表|图|专栏|附录|附图)[\s　]*[\d一二三四五六七八九十]")
 _UNNAMED = 40  # characters of a line that looks like a heading
-_FEW_CUTS = 60  # more in a text of this many paragraphs: lines are broken by their width
+_LONGEST_SEAT = 8  # characters of a place before the name of a body
+_FEW_CUTS = 60  # more are told in one word
+_SEVERAL, _SLACK = 4, 10  # broken lines, and columns by which their widths differ
+_ORDERED = re.compile("令(?:[（(]?\\d{4}年?[）)]?)?第")  # an order has no title of its own
 _STOP = re.compile("[。；，：！？、;:,]")
 _SCRIPT = re.compile("[一-鿿]")
 
@@ -43,6 +49,8 @@ def doubts_of(gazette: Gazette, paragraphs: Sequence[Paragraph], known: Known) -
     for node in nodes_of(gazette):
         found += _node_doubts(node, places, known)
     for document in gazette.documents:
+        running = (node for node in document.nodes if node.kind is not NodeKind.ROW)
+        found += bracket_doubts(running, places)
         found += numbering_doubts(document, places)
         found += row_doubts(document, places)
         found += _naming_doubts(document, places)
@@ -56,8 +64,6 @@ def doubts_of(gazette: Gazette, paragraphs: Sequence[Paragraph], known: Known) -
 def _node_doubts(node: Node, places: Places, known: Known) -> Iterator[Doubt]:
     if not node.runs:
         return
-    if node.kind is not NodeKind.ROW:
-        yield from bracket_doubts(node, places)
     yield from date_doubts(node, places)
     yield from scan_doubts(node, places, known.confusions)
 
@@ -67,17 +73,25 @@ def _print_doubts(
 ) -> Iterator[Doubt]:
     source, by_start = gazette.source_text, {n.source.start: n for n in nodes_of(gazette)}
     cuts: list[Doubt] = []
+    widths: list[int] = []
     for paragraph in paragraphs:
         node = by_start.get(paragraph.source.start)
         if node is not None:
             yield from blank_doubts(paragraph, node, places)
-        if node is not None and node.kind not in (NodeKind.TITLE, NodeKind.ANNEX_TITLE):
+        if node is not None and node.kind not in _IN_LINES:
             cuts += cut_doubts(source, paragraph, places)
-    if len(cuts) > max(_FEW_CUTS, len(paragraphs) // 2):
+            widths += [columns(source[p.start : p.end]) for p in paragraph.pieces[:-1]]
+    if len(cuts) > max(_FEW_CUTS, len(paragraphs) // 2) or _of_one_width(widths):
         lines = f"{len(cuts)} 处折行已连成段落；请通读一遍"
         yield Doubt(cuts[0].line, cuts[0].column, DoubtCode.PAGE_CUT, lines)
     else:
         yield from cuts
+
+
+def _of_one_width(widths: Sequence[int]) -> bool:
+    """Whether lines were broken by their width: nearly all as wide as the widest."""
+    near = sum(width >= max(widths) - _SLACK for width in widths)
+    return len(widths) >= _SEVERAL and 5 * near >= 4 * len(widths)
 
 
 def _naming_doubts(document: Document, places: Places) -> Iterator[Doubt]:
@@ -87,7 +101,7 @@ def _naming_doubts(document: Document, places: Places) -> Iterator[Doubt]:
     if NodeKind.NUMBER not in kinds and not adopted:
         message = f"没有文号；以标题“{document.title[:30]}”为名" if document.title else "没有文号"
         yield places.doubt(first, DoubtCode.NO_NUMBER, message)
-    if NodeKind.TITLE not in kinds:
+    if NodeKind.TITLE not in kinds and not _ORDERED.search(document.number):
         message = f"没有标题；以“{document.title[:30]}”为题" if document.title else "没有标题"
         yield places.doubt(first, DoubtCode.NO_TITLE, message)
 
@@ -98,6 +112,8 @@ def _structure_doubts(document: Document, places: Places) -> Iterator[Doubt]:
     for node in body:
         words = node.text
         if len(words) > _UNNAMED or _STOP.search(words) or not _SCRIPT.search(words):
+            continue
+        if _CAPTION.match(words):
             continue
         if not is_field(words) and not is_recipient(words):
             message = f"不知这一行是什么，先当作段落：{words[:20]}"
@@ -132,4 +148,5 @@ def _is_known(name: str, known: Known) -> bool:
         or name in names.collective
         or name in names.canonical.values()
         or name in names.short.values()
+        or any(name[place:] in names.usual for place in range(min(_LONGEST_SEAT, len(name))))
     )

@@ -46,7 +46,7 @@ class _Rows:
         self._last[row] = self._ever[label.level] = label
         if _goes_on(last, label) or _goes_on(ever, label):
             return None
-        if label.number == 1:
+        if label.number == 1 and not (last and last.number == 1 and before and before.label):
             return None if _may_begin(last, before) else _again(label)
         if last is not None and label.number <= last.number:
             return _repeat(last, label)

@@ -16,7 +16,7 @@ _PAIRS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "《": "
 _FAMILIES = {"(": "（", ")": "）", "[": "〔", "]": "〕"}  # full and half width close each other
 _CLOSERS = {"）": "（", "〕": "〔", "】": "【", "》": "《", "〉": "〈", "”": "“"}
 _ENUMERATED = re.compile(r"[A-Za-z\d一二三四五六七八九十]{1,2}$")  # a) and 1) close nothing
-_QUOTED_AGAIN = re.compile(r"[“「]")
+_LONGEST_QUOTATION = 60  # parts
 
 _HAN = "〇○零一二三四五六七八九十"
 _DAY = re.compile(
@@ -47,8 +47,25 @@ _TITLED = re.compile("《[^《》]*》")
 _STOPS = "。；！？：:;”）)"
 
 
-def bracket_doubts(node: Node, places: Places) -> Iterator[Doubt]:
-    """Brackets and quotation marks of one part that are left open, or close nothing."""
+def bracket_doubts(nodes: Iterable[Node], places: Places) -> Iterator[Doubt]:
+    """Brackets and quotation marks that are left open, or close nothing.
+
+    New wording of an amended law is quoted over several paragraphs, each of which opens the
+    quotation anew while only the last closes it.
+    """
+    quoting: list[tuple[int, Doubt]] = []
+    for number, node in enumerate(nodes):
+        for sign, doubt in _unpaired(node, places):
+            if sign == "“":
+                quoting.append((number, doubt))
+            elif sign == "”" and quoting and number - quoting[-1][0] <= _LONGEST_QUOTATION:
+                quoting = [each for each in quoting if number - each[0] > _LONGEST_QUOTATION]
+            else:
+                yield doubt
+    yield from (doubt for _, doubt in quoting)
+
+
+def _unpaired(node: Node, places: Places) -> Iterator[tuple[str, Doubt]]:
     begin = len(node.label or "")
     open_signs: list[tuple[str, int]] = []
     for place, printed in enumerate(node.text[begin:], start=begin):
@@ -62,7 +79,8 @@ def bracket_doubts(node: Node, places: Places) -> Iterator[Doubt]:
                 yield from (_left_open(node, places, *each) for each in skipped)
             elif sign != "）" or not _ENUMERATED.search(node.text[max(0, place - 2) : place]):
                 message = f"“{printed}”没有与它相对的前一半"
-                yield places.in_node(node, place, place, DoubtCode.BRACKET_UNOPENED, message)
+                code = DoubtCode.BRACKET_UNOPENED
+                yield sign, places.in_node(node, place, place, code, message)
     yield from (_left_open(node, places, *each) for each in open_signs)
 
 
@@ -71,10 +89,10 @@ def _last(open_signs: list[tuple[str, int]], sign: str) -> int | None:
     return next((place for place in near if open_signs[place][0] == sign), None)
 
 
-def _left_open(node: Node, places: Places, sign: str, place: int) -> Doubt:
+def _left_open(node: Node, places: Places, sign: str, place: int) -> tuple[str, Doubt]:
     words = node.text[place : place + 12]
     message = f"“{sign}”没有闭合：{words}…"
-    return places.in_node(node, place, place, DoubtCode.BRACKET_UNCLOSED, message)
+    return sign, places.in_node(node, place, place, DoubtCode.BRACKET_UNCLOSED, message)
 
 
 def date_doubts(node: Node, places: Places) -> Iterator[Doubt]:
@@ -146,6 +164,6 @@ def cut_doubts(source: str, paragraph: Paragraph, places: Places) -> Iterator[Do
     for before, piece in zip(paragraph.pieces, paragraph.pieces[1:], strict=False):
         if source[before.end - 1] not in _STOPS and source[before.start : before.end].strip():
             words = source[max(before.start, before.end - 6) : before.end]
-            following = source[piece.start : piece.start + 6]
+            following = source[piece.start : min(piece.end, piece.start + 6)]
             message = f"与第 {places.line(before.start)} 行连成一句：…{words}|{following}…"
             yield places.doubt(piece.start, DoubtCode.PAGE_CUT, message)

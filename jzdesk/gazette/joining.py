@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 from jzdesk.gazette.lines import Hint, Paragraph
 from jzdesk.gazette.model import Span
 from jzdesk.gazette.numbering import Level
-from jzdesk.gazette.shapes import OWN_NAME, is_annex_mark, is_contents_head, is_field
+from jzdesk.gazette.shapes import (
+    OWN_NAME,
+    is_adoption,
+    is_annex_mark,
+    is_contents_head,
+    is_document_title,
+    is_field,
+)
 
 _CLOSING = re.compile(rf"本{OWN_NAME}[自由]")
 _MOST_PIECES, _MOST_CHARACTERS = 40, 20_000  # of one paragraph: no page cuts it more often
@@ -85,14 +92,17 @@ def _sentences_of(row: Sequence[Paragraph]) -> Iterator[int]:
 
 
 def line_width(lines: Sequence[Paragraph]) -> int | None:
-    """Columns at which lines were broken by their width, None where each is a paragraph."""
-    widths = sorted(columns(line.text[:_WIDEST]) + 4 * line.indented for line in lines)
-    if len(widths) < 8:
+    """Columns at which lines were broken by their width, None where each is a paragraph.
+
+    Lines of a broken text stop at one width, most of them in mid-sentence.
+    """
+    widths = [columns(line.text[:_WIDEST]) + 4 * line.indented for line in lines]
+    width = max(widths, default=0)
+    full = [line for line, own in zip(lines, widths, strict=True) if own >= width - _SLACK]
+    if not _NARROWEST <= width <= _WIDEST or len(full) < 3 or 6 * len(full) < len(lines):
         return None
-    width = widths[len(widths) * 9 // 10]
-    full = sum(width - _SLACK <= each <= width + _SLACK for each in widths)
-    fits = _NARROWEST <= width <= _WIDEST and widths[-1] <= width + _SLACK
-    return width if fits and 2 * full >= len(widths) else None
+    cut = sum(not line.finished for line in full)
+    return width if 3 * cut >= 2 * len(full) else None
 
 
 def columns(text: str) -> int:
@@ -140,7 +150,12 @@ def _runs_over(before: Paragraph, line: Paragraph, printing: Printing) -> bool:
 
 def _is_open(before: Paragraph, sentences: frozenset[int]) -> bool:
     """Whether the words of ``before`` were cut off and go on in the next line."""
-    if before.marked or before.listed or before.is_date or before.is_number or before.finished:
+    titled = before.marked and not (before.label and before.has_sentence)
+    if titled or before.listed or before.is_date or before.is_number or before.finished:
+        return False
+    if is_adoption(before.text):
+        return before.text.startswith(("（", "(")) and not before.text.endswith(("）", ")"))
+    if is_document_title(before.text) and before.text.count("《") == before.text.count("》"):
         return False
     if before.label is None:
         cut = bool(re.search(r"[，。；：、《]", before.text)) or len(before.pieces) > 1

@@ -197,7 +197,9 @@ class _Rows:
     def _bare_fits(self, label: Label, place: int) -> bool:
         """A bare number heads the sections that are numbered 1.1, 1.2 after it."""
         headed = self._comes(Level.DECIMAL_2, (label.number,), 1, place)
-        return headed and (label.number == 1 or self._goes_on(label))
+        last = self._seen.get(Level.ARABIC)
+        carries_on = self._goes_on(label) and bool(last and last.printed.isdecimal())
+        return carries_on or (headed and label.number == 1)
 
     def _decimal_fits(self, label: Label, *, strict: bool) -> bool:
         above = self._seen.get(_ABOVE[label.level])

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from jzdesk.gazette.cleaning import clean
 from jzdesk.gazette.dates import DAY, day_of
 from jzdesk.gazette.lines import Paragraph
 from jzdesk.gazette.model import Node, NodeKind
-from jzdesk.gazette.shapes import ORDER, is_adoption, names_a_body, number_of, order_in, squeezed
+from jzdesk.gazette.shapes import (
+    ORDER,
+    is_adoption,
+    is_bare_number,
+    names_a_body,
+    number_of,
+    order_in,
+    squeezed,
+)
 
-_ISSUER = re.compile(r"(.{2,160}?)(?:关于|印发|转发|批转)")
+_ISSUER = re.compile(r"(?!关于|印发|转发|批转)(.{2,160}?)(?:关于|印发|转发|批转)")
 _CONGRESS = re.compile(
     r"([一-鿿]{2,20}?)第[一二三四五六七八九十百]{1,5}届(人民代表大会(?:常务委员会)?)第"
 )
@@ -19,6 +27,7 @@ _MEETING = re.compile(
     r"日([一-鿿]{2,30}?)(?:第[\d一二三四五六七八九十百]{1,6}次|常务会议|全体会议)"
 )
 _BY_ORDER = re.compile(r"日([一-鿿]{2,20}?)令第")
+_NUMBERED_KIND = re.compile("(?:公告|通告|令|纪要|通报)$")
 _STATE = "中华人民共和国"
 _PASSED = re.compile(r"通过|公布|发布|批准")
 
@@ -48,8 +57,8 @@ def issuer_of(title: str, nodes: Sequence[Node]) -> str:
 
 
 def _by_adoption(nodes: Sequence[Node]) -> str:
-    for node in nodes:
-        if node.kind is NodeKind.NOTE and is_adoption(node.text):
+    for node in _own_notes(nodes):
+        if is_adoption(node.text):
             words = squeezed(node.text)
             if match := _CONGRESS.search(words):
                 return _seat(match.group(1)) + match.group(2)
@@ -57,6 +66,16 @@ def _by_adoption(nodes: Sequence[Node]) -> str:
                 if match := pattern.search(words):
                     return match.group(1)
     return ""
+
+
+def _own_notes(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Notes at the head of a document: not of what it issues, where it has a title of its own."""
+    titled = any(node.kind is NodeKind.TITLE for node in nodes)
+    for node in nodes:
+        if node.label or (titled and node.kind is NodeKind.ANNEX_TITLE):
+            return
+        if node.kind is NodeKind.NOTE:
+            yield node
 
 
 def _seat(words: str) -> str:
@@ -77,23 +96,30 @@ def _by_signature(nodes: Sequence[Node]) -> str:
     return "、".join(signed)
 
 
-def printed_number(nodes: Sequence[Node]) -> str | None:
+def full_number(printed: str, title: str) -> str:
+    """文号 as it is cited: 第3号 below a 通告 is 某某市人民政府通告第3号."""
+    number = number_of(printed) or squeezed(printed).strip("（）()")
+    if not is_bare_number(printed):
+        return number
+    match = _ISSUER.match(title)
+    kind = _NUMBERED_KIND.search(squeezed(title))
+    if match and kind and "关于" in title:
+        return match.group(1).strip() + kind.group() + number
+    return squeezed(title) + number
+
+
+def printed_number(nodes: Sequence[Node], title: str) -> str | None:
     """文号, printed on a line of its own or in the 题注 of a law; None where none is."""
     for node in nodes:
         if node.kind is NodeKind.NUMBER:
-            return number_of(node.text) or squeezed(node.text).strip("（）()")
-    for node in nodes:
-        if node.kind is NodeKind.NOTE and (number := order_in(node.text)):
-            return number
-        if node.label:
-            break
-    return None
+            return full_number(node.text, title)
+    return next((number for note in _own_notes(nodes) if (number := order_in(note.text))), None)
 
 
 def adopted_on(nodes: Sequence[Node]) -> str | None:
     """ISO day on which a law was passed, or published by an order, as its 题注 says."""
-    for node in nodes:
-        if node.kind is NodeKind.NOTE and is_adoption(node.text) and _PASSED.search(node.text):
+    for node in _own_notes(nodes):
+        if is_adoption(node.text) and _PASSED.search(node.text):
             day = DAY.search(squeezed(node.text))
             if day:
                 return day_of(day.group())

@@ -91,12 +91,13 @@ _LAW_LEVELS = {
 _DECIMAL_LEVELS = {2: Level.DECIMAL_2, 3: Level.DECIMAL_3, 4: Level.DECIMAL_4}
 _BLANKS = re.compile(r"[\s　]*")
 _UNITS = r"[万亿千百余多元%％‰倍米吨度亩]|平方|立方|公[里顷斤]|个百分点"
+_COUNTED = f"{_UNITS}|[个日天年月名家人次条项张份辆台套户岁号时分]|小时|分钟"
 _QUANTITY = re.compile(rf"[\s　]*(?:{_UNITS})")
 _LOOSE: tuple[tuple[Level | None, re.Pattern[str]], ...] = (
     (None, re.compile(rf"({_LAW}{_INSERTED})(?!{_CITED})")),
     (Level.HAN_COMMA, re.compile(rf"({_HAN}{_B}[、.．])(?!\d)")),
     (Level.ARABIC, re.compile(rf"((\d{{1,2}})[.．、])(?=\d)(?!\d+(?:\.\d+)?[\s　]*(?:{_UNITS}))")),
-    (Level.ARABIC, re.compile(r"((\d{1,2}))(?=[ \t　]+[一-鿿])")),
+    (Level.ARABIC, re.compile(rf"((\d{{1,2}}))(?=[ \t　]+[一-鿿])(?![ \t　]+(?:{_COUNTED}))")),
 )
 
 
@@ -204,8 +205,14 @@ def _positional(digits: str) -> int:
 
 
 def han_number(value: int) -> str:
-    """Chinese numeral of 1–99 as labels write it: 10 is 十, 12 is 十二, 20 is 二十."""
-    tens, ones = divmod(value, 10)
-    digits = "零一二三四五六七八九"
-    lead = "" if tens == 0 else ("十" if tens == 1 else digits[tens] + "十")
-    return lead + (digits[ones] if ones or not tens else "")
+    """Chinese numeral of 1–9999 as labels write it: 10 is 十, 12 is 十二, 105 is 一百零五."""
+    if not 0 < value < 10_000:
+        return str(value)
+    words, gap, figures = "", False, str(value)
+    for place, figure in enumerate(figures):
+        gap = gap or figure == "0"
+        if figure != "0":
+            words += ("零" if gap and words else "") + "零一二三四五六七八九"[int(figure)]
+            words += ("", "十", "百", "千")[len(figures) - place - 1]
+            gap = False
+    return words.removeprefix("一") if words.startswith("一十") else words

@@ -19,8 +19,8 @@ from jzdesk.gazette.joining import joined_lines
 from jzdesk.gazette.labelling import labelled
 from jzdesk.gazette.lines import Paragraph, lines_of
 from jzdesk.gazette.model import Document, Gazette, Node, NodeKind
-from jzdesk.gazette.naming import adopted_on, issuer_of, title_text
-from jzdesk.gazette.shapes import number_of, order_in, squeezed
+from jzdesk.gazette.naming import adopted_on, full_number, issuer_of, title_text
+from jzdesk.gazette.shapes import order_in
 from jzdesk.gazette.splitting import split_lines
 from jzdesk.gazette.tree import Outline
 
@@ -79,10 +79,11 @@ def read_gazette(
     _require_all_applied(documents, corrections)
     front = _front(name, source, paragraphs[: starts[0]])
     words = [node.text for node in front]
+    issue = next((word for word in words if _ISSUE.match(word)), None)
     return Gazette(
         name=name,
-        title=words[0] if words else name,
-        issue=next((word for word in words if _ISSUE.match(word)), name),
+        title=words[0] if issue else name,
+        issue=issue or name,
         published_on=next((day for word in words if (day := day_of(word))), None),
         source_text=source,
         front=front,
@@ -117,7 +118,7 @@ def _document(
 ) -> Document:
     parts = cast(paragraphs)
     title = _title(source, parts)
-    number = _number(parts) or title or name
+    number = _number(parts, title) or title or name
     nodes = tuple(Outline(source, number, parts).nodes(corrections))
     return Document(number, title, issuer_of(title, nodes), _issued_on(nodes), nodes)
 
@@ -132,15 +133,16 @@ def _title(source: str, parts: Sequence[tuple[Paragraph, Role]]) -> str:
     return ""
 
 
-def _number(parts: Sequence[tuple[Paragraph, Role]]) -> str | None:
+def _number(parts: Sequence[tuple[Paragraph, Role]], title: str) -> str | None:
     """文号, printed on a line of its own or in the 题注 of a law."""
     for paragraph, role in parts:
         if role is NodeKind.NUMBER:
-            return number_of(paragraph.text) or squeezed(paragraph.text).strip("（）()")
+            return full_number(paragraph.text, title)
+    titled = any(role is NodeKind.TITLE for _, role in parts)
     for paragraph, role in parts:
         if role is NodeKind.NOTE and (number := order_in(paragraph.text)):
             return number
-        if role is None:
+        if paragraph.label or (titled and role is NodeKind.ANNEX_TITLE):
             break
     return None
 

@@ -26,8 +26,10 @@ _NUMBER_LINE = re.compile(
     rf"[（(]?(?:(?:发文字号|发文号|文件编号|文号)[：:])?"
     rf"(?P<number>{NUMBER}|{ORDER}|{ANNOUNCEMENT})[）)]?(?:签发人[：:].{{0,20}})?"
 )
-_BARE_NUMBER = re.compile(rf"[（(]?(?:{_OPEN}?{_YEAR}年?{_CLOSE}?)?{_HAN_SERIAL}[）)]?")
-_NUMBERED_HEAD = re.compile(r"[一-鿿]{2,60}(?:令|公告|通告)")
+_BARE_NUMBER = re.compile(
+    rf"[（(]?(?:{_OPEN}{_YEAR}{_CLOSE}{_SERIAL}|(?:{_YEAR}年?)?{_HAN_SERIAL})[）)]?"
+)
+_NUMBERED_HEAD = re.compile(r"[一-鿿《》“”]{2,60}(?:令|公告|通告|纪要)")
 
 _KINDS = (
     "通知|通报|通告|公告|决定|决议|意见|办法|规定|条例|细则|方案|规划|计划|措施|批复|复函|函|请示|报告"
@@ -49,7 +51,7 @@ OWN_NAME = (
 _STOP = re.compile(r"[。；！？;!]")
 _MASTHEAD = re.compile(r"[一-鿿\s　]{2,60}文[\s　]*件$")
 
-_DATED_MEETING = rf"[（(]?{_DAY}[^。]{{0,80}}?(?:会议|令|公布|发布|公告|通过|批准|修正|修订)"
+_DATED_MEETING = rf"[（(]?{_DAY}[^。]{{0,80}}?(?:令|公布|发布|公告|通过|批准|修正|修订)"
 _ADOPTION = re.compile(_DATED_MEETING)
 _ORDER_IN = re.compile(rf"日([一-鿿]{{2,20}}令(?:{_YEAR}年)?{_HAN_SERIAL})")
 _NOTE = re.compile(  # 附注、版记
@@ -168,7 +170,8 @@ def is_law_title(text: str) -> bool:
 def is_adoption(text: str) -> bool:
     """Whether the line is 题注: when and by whom a law was passed, published or amended."""
     words = squeezed(text)
-    return len(words) <= 400 and bool(_ADOPTION.match(words)) and not words.endswith("。")
+    ended = words.endswith(("。", "：", ":", "；"))
+    return len(words) <= 400 and not ended and bool(_ADOPTION.match(words))
 
 
 def is_note(text: str) -> bool:

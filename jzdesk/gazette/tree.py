@@ -19,6 +19,8 @@ from jzdesk.gazette.shapes import OWN_NAME, annex_name_at
 _LEAD = re.compile(r"([^，；：。]{2,40})。(?=.)")
 _CLOSING = re.compile(rf"本{OWN_NAME}")
 _ABOVE = re.compile("上述|以上|前述")
+_FOR_ALL = re.compile("各地|各级|各县|各区|各市|各省|各有关|各单位|各部门|特此|此外|以上")
+_SUMS_UP = re.compile("以上(?:意见|通知|规定|措施|办法|事项|政策|决定)|特此|此复|此令")
 _SAYS_MORE = re.compile(r"[，。；！？,;].")
 _ASIDE = r"(?:[（(][^（()）]{0,20}[）)])?$"
 _COLON = re.compile("[：:]$")
@@ -187,10 +189,12 @@ class Outline:
         closes = _CLOSING.match(paragraph.text) and not in_article
         if closes and not self._awaits_text():
             return None
+        if _SUMS_UP.match(paragraph.text) and self._next[place] is None and not in_article:
+            return None
         home = self._closed_home(place, top)
         if in_article or home is None:
             return home
-        if home is top and self._concludes(place, top):
+        if home is top and self._concludes(place, paragraph, top):
             return None
         return self._above(place, home) if _ABOVE.match(paragraph.text) else home
 
@@ -223,9 +227,13 @@ class Outline:
         ends = following is None or following.level < home.level
         return home.parent if home.bare and (ends or not home.filled) else home
 
-    def _concludes(self, place: int, top: _Draft) -> bool:
+    def _concludes(self, place: int, paragraph: Paragraph, top: _Draft) -> bool:
         """Whether nothing but a few words for the whole follow numbered sentences."""
-        if self._next[place] is not None or top.bare or top.filled:
+        if self._next[place] is not None or top.bare:
+            return False
+        if _FOR_ALL.match(paragraph.text):
+            return True
+        if top.filled:
             return False
         own = [draft for draft in self._drafts if draft.annex == self._annex and draft.label]
         sentences = [draft for draft in own if not draft.bare]
@@ -292,7 +300,12 @@ class Outline:
     def _cleaned(self, paragraph: Paragraph, label: Label | None, kind: NodeKind) -> Cleaned:
         start = paragraph.pieces[0].start
         if label is None:
-            return clean(self._source, paragraph.pieces, cells=kind is NodeKind.ROW)
+            return clean(
+                self._source,
+                paragraph.pieces,
+                cells=kind is NodeKind.ROW,
+                parted=kind is NodeKind.SIGNED_BY,
+            )
         printed = paragraph.text[: label.length].rstrip()
         return clean(self._source, paragraph.pieces, start + label.length, start + len(printed))
 

@@ -44,7 +44,7 @@ def _document(document: Document, imported: Imported, places: Places) -> Json:
     duties = duties_in(document, imported.names)
     kinds = {node.kind for node in document.nodes}
     return {
-        "number": printed_number(document.nodes),
+        "number": printed_number(document.nodes, document.title),
         "title": document.title or None,
         "issuer": document.issuer or None,
         "issued_on": document.issued_on,

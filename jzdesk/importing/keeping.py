@@ -11,7 +11,6 @@ import shutil
 from pathlib import Path
 
 from jzdesk.errors import InputError
-from jzdesk.gazette.naming import printed_number
 from jzdesk.importing.importer import CORRECTIONS, Imported
 from jzdesk.packs.names import is_corpus_file
 from jzdesk.replacing import replace_file
@@ -37,7 +36,7 @@ def keep(imported: Imported, folder: Path, own: Path, corrections: bytes | None)
             already in another file.
     """
     _prepare(folder, own)
-    file = folder / "gazettes" / f"{file_name(imported.name)}.md"
+    file = folder / "gazettes" / f"{file_name(_name_of(imported))}.md"
     _require_new(imported, file)
     beside = file.with_name(file.name + CORRECTIONS)
     replace_file(file, imported.gazette.source_text.encode())
@@ -46,6 +45,14 @@ def keep(imported: Imported, folder: Path, own: Path, corrections: bytes | None)
     else:
         beside.unlink(missing_ok=True)
     return file
+
+
+def _name_of(imported: Imported) -> str:
+    """What the text is called in the corpus: the issue of a gazette, the 文号 of a document."""
+    gazette = imported.gazette
+    if gazette.issue != imported.name:
+        return f"{gazette.title}{gazette.issue}"
+    return gazette.documents[0].number
 
 
 def file_name(name: str) -> str:
@@ -77,7 +84,7 @@ def _require_new(imported: Imported, file: Path) -> None:
     """Refuse a document that another file of the folder holds."""
     from jzdesk.gazette.reading import read_gazette
 
-    numbers = {printed_number(document.nodes) for document in imported.gazette.documents} - {None}
+    numbers = {document.number for document in imported.gazette.documents}
     for other in sorted(file.parent.glob("*.md")):
         if other == file:
             continue
@@ -86,7 +93,7 @@ def _require_new(imported: Imported, file: Path) -> None:
             held = {document.number for document in read_gazette(other.stem, text).documents}
         except (OSError, UnicodeDecodeError, InputError):
             continue
-        if known := sorted(str(number) for number in numbers & held):
+        if known := sorted(numbers & held):
             raise InputError(
                 f"{known[0]} 已在资料夹的 {other.name} 中；要换成新的，请先移走那个文件"
             )

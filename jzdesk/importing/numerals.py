@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from jzdesk.gazette.numbering import han_number
+
 _HAN = "零一二三四五六七八九"
-_BANK = "零壹贰叁肆伍陆柒捌玖"
+_BANK = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -13,11 +15,11 @@ _ROMAN = (
 def shown(value: int, form: str) -> str:
     """The number ``value`` in a format of Word (w:numFmt); Arabic where the format is unknown."""
     if form in _HAN_FORMS:
-        return han(value)
+        return han_number(value)
     if form in ("ideographDigital", "japaneseDigitalTenThousand", "koreanDigital"):
         return "".join("〇" if digit == "0" else _HAN[int(digit)] for digit in str(value))
     if form.startswith("ideographLegal") or form == "chineseLegalSimplified":
-        return _han(value, _BANK, "拾佰仟")
+        return _bank(value)
     if form in ("decimalEnclosedCircle", "decimalEnclosedCircleChinese"):
         return circled(value)
     return _western(value, form)
@@ -47,26 +49,11 @@ def _western(value: int, form: str) -> str:
     return str(value)
 
 
-def han(value: int) -> str:
-    """Chinese numeral of 1–9999: 10 is 十, 12 is 十二, 105 is 一百零五."""
-    words = _han(value, _HAN, "十百千")
-    return words[1:] if 10 <= value < 20 else words
-
-
-def _han(value: int, digits: str, units: str) -> str:
-    if not 0 < value < 10_000:
-        return str(value)
-    words, gap = "", False
-    figures = str(value)
-    for place, figure in enumerate(figures):
-        power = len(figures) - place - 1
-        if figure == "0":
-            gap = True
-            continue
-        words += (digits[0] if gap and words else "") + digits[int(figure)]
-        words += units[power - 1] if power else ""
-        gap = False
-    return words
+def _bank(value: int) -> str:
+    """Chinese numeral as banks write it: 叁, 壹拾贰."""
+    words = han_number(value)
+    words = f"一{words}" if words.startswith("十") else words
+    return words.translate(_BANK)
 
 
 def circled(value: int) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 
 from jzdesk.errors import InputError
 from jzdesk.gazette.doubts import DoubtCode
-from jzdesk.importing.numerals import han, shown
+from jzdesk.gazette.numbering import han_number
+from jzdesk.importing.numerals import shown
 from jzdesk.importing.plain import decoded
 from jzdesk.importing.rendering import (
     Account,
@@ -58,8 +59,11 @@ def read_web(data: bytes, name: str) -> Rendering:
     text = tidy("\n".join(reader.lines(_parsed(source, name))), account)
     text = re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
     require_small(text, name)
-    reader.tell()
-    return settled(_printed(source), text, account, name)
+    words = _Words()
+    words.feed(source)
+    words.close()
+    reader.tell(runs=words.runs)
+    return settled(words.counted, text, account, name)
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -93,9 +97,12 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.counted: Counter[str] = Counter()
+        self.runs = False  # has scripts, or words that a browser would run
         self._silent = ""
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        handlers = any(name.startswith("on") for name, _ in attrs)
+        self.runs |= handlers or tag in ("script", "style", "iframe", "object", "embed", "applet")
         if tag in ("script", "style", "title"):
             self._silent = tag
 
@@ -106,13 +113,6 @@ class _Words(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self.counted.update(signs(data))
-
-
-def _printed(source: str) -> Counter[str]:
-    words = _Words()
-    words.feed(source)
-    words.close()
-    return words.counted
 
 
 class _Reader:
@@ -187,8 +187,7 @@ class _Reader:
         if tag == "table":
             yield from self._table(element, depth)
         elif tag in _HEADINGS:
-            for line in self._blocks(element, depth):
-                yield _HEADINGS[tag] + line
+            yield _HEADINGS[tag] + " ".join(self._blocks(element, depth))
         elif tag in ("ol", "ul", "menu", "dir"):
             yield from self._list(element, depth)
         elif tag == "hr":
@@ -244,9 +243,9 @@ class _Reader:
             if any(words):
                 yield words
 
-    def tell(self) -> None:
+    def tell(self, *, runs: bool) -> None:
         """Tell what was dropped."""
-        if self._flags["script"]:
+        if runs:
             self._account.doubt(
                 1, DoubtCode.SCRIPT_DROPPED, "网页脚本、样式和内嵌页面已丢弃，没有运行"
             )
@@ -270,7 +269,7 @@ def _list_label(element: Any, number: int) -> str:
         return "- "
     style = (element.get("style") or "").replace(" ", "").lower()
     if "cjk-ideographic" in style or "chinese" in style:
-        return f"{han(number)}、"
+        return f"{han_number(number)}、"
     if "list-style-type:none" in style or "list-style:none" in style:
         return ""
     return shown(number, _LIST_FORMS.get(element.get("type") or "", "decimal")) + ". "

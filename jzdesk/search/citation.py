@@ -15,13 +15,14 @@ from jzdesk.search.numerals import numeral_value
 
 _OPEN, _CLOSE = r"[〔\[({【<《「﹝]", r"[〕\])}】>》」﹞]"
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+_HAN_ARTICLE = "[一二三四五六七八九十百零〇]{1,7}"
 _NUMBER = re.compile(
     rf"(?P<issuer>[一-鿿]{{0,8}}?)\s*{_OPEN}?\s*(?P<year>(?:19|20)\d\d)\s*年?\s*{_CLOSE}?"
     rf"\s*[-—–_/第]?\s*(?P<serial>\d{{1,4}}|{_HAN_NUMBER}(?=[号號]))(?![\d.%月年日万亿元个人次])\s*[号號]?文?件?"
 )
 _SERIAL_ALONE = re.compile(r"(?P<issuer>[一-鿿]{0,8}?)第?(?P<serial>\d{1,4})\s*[号號](?:文件?)?")
 _UNMISTAKABLE = (
-    rf"第\s*(?P<article>{_HAN_NUMBER}|\d{{1,3}})\s*[条項项款点]"
+    rf"第\s*(?P<article>{_HAN_ARTICLE}|\d{{1,3}})\s*[条項项款点](?:之(?P<inserted>{_HAN_NUMBER}))?"
     rf"|第?\(\s*(?P<bracket>{_HAN_NUMBER}|\d{{1,2}})\s*\)条?"
 )
 _EXPLICIT = re.compile(_UNMISTAKABLE)
@@ -134,12 +135,14 @@ def _stands_alone(text: str, place: int) -> bool:
 
 def _candidates(match: re.Match[str]) -> tuple[str, ...]:
     """Labels as printed that the typed one may stand for, the likeliest first."""
-    kind = str(match.lastgroup)
+    kind = "article" if match["article"] else str(match.lastgroup)
     typed = match[kind]
     value = int(typed) if typed.isdecimal() else numeral_value(typed)
-    if value is None or not 0 < value < 100:
+    if value is None or not 0 < value < (1000 if kind == "article" else 100):
         return (typed,)
     han = han_number(value)
+    if match["inserted"]:
+        return (f"第{han}条之{match['inserted']}",)
     article, bracket, comma, point = f"第{han}条", f"（{han}）", f"{han}、", f"{value}."
     arabic_bracket = f"（{value}）"
     orders = {

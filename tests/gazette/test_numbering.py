@@ -59,7 +59,7 @@ def test_chinese_numerals_have_their_value(digits: str, value: int) -> None:
     assert number_value(digits) == value
 
 
-@given(st.integers(1, 99))
+@given(st.integers(1, 9999))
 def test_a_numeral_that_is_written_is_read_again(value: int) -> None:
     assert number_value(han_number(value)) == value
 

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from jzdesk.gazette.model import Document, Gazette, Node, NodeKind
+from jzdesk.gazette.model import Document, Gazette
 from jzdesk.gazette.reading import read_gazette
+from tests.importing.conftest import outline
 from tests.importing.gold import GoldTree, gold_trees
 
 TREES = list(gold_trees())
-KINDS = {
-    NodeKind.TITLE: "title",
-    NodeKind.NUMBER: "number",
-    NodeKind.SIGNED_BY: "by",
-    NodeKind.SIGNED_ON: "on",
-    NodeKind.ANNEX_TITLE: "annex",
-    NodeKind.NOTE: "note",
-    NodeKind.HEADING: "head",
-    NodeKind.CLAUSE: "clause",
-    NodeKind.PARAGRAPH: "para",
-    NodeKind.ROW: "row",
-}
 
 
 def read(tree: GoldTree) -> Gazette:
@@ -31,25 +20,6 @@ def read(tree: GoldTree) -> Gazette:
 def document_of(tree: GoldTree) -> Document:
     (document,) = read(tree).documents
     return document
-
-
-def outline(gazette: Gazette) -> list[str]:
-    """The tree written as the gold is."""
-    depths: dict[str | None, int] = {None: -1}
-    lines = []
-    for node in (node for document in gazette.documents for node in document.nodes):
-        depths[node.key] = depths[node.parent] + 1
-        line = gazette.source_text.count("\n", 0, node.source.start) + 1
-        words = "".join(_words(node).split())[:8]
-        label = f"{node.label} " if node.label else ""
-        lines.append(f"{line}\t{'  ' * depths[node.key]}{KINDS[node.kind]} {label}{words}")
-    return lines
-
-
-def _words(node: Node) -> str:
-    if node.kind is NodeKind.ROW:
-        return node.text.replace("|", "")
-    return node.text[len(node.label or "") :]
 
 
 def gold_outline(tree: GoldTree) -> list[str]:
