@@ -1,6 +1,6 @@
 # 焦作政策桌面：`make help` 列出全部命令。Windows 和 macOS 见 README.md。
 .DEFAULT_GOAL := help
-.PHONY: help run test build bundle bench lint lock clean
+.PHONY: help run test stress build bundle bench lint lock clean
 
 PYTHON ?=
 export PYTHON
@@ -34,6 +34,11 @@ test: ## 准备环境、建数据、运行全部测试
 	@sh scripts/prepare.sh dev
 	$(DATA)
 	$(OFFSCREEN) $(PY) -m pytest
+
+stress: ## 写笔记时强行结束程序 200 次，逐条核对（五分钟左右）
+	@sh scripts/prepare.sh dev
+	$(DATA)
+	JZDESK_KILLS=200 $(OFFSCREEN) $(PY) -m pytest tests/notebook/test_killed.py --timeout 3000
 
 build: ## 由 resources/ 重建 db/
 	@sh scripts/prepare.sh run

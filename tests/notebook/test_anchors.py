@@ -132,6 +132,22 @@ def test_common_words_of_another_document_do_not_draw_a_note_away() -> None:
     assert found(anchor, {OTHER: common}) == (Placing.RENUMBERED, OTHER, None)
 
 
+def test_words_that_stand_in_every_clause_are_looked_for_with_those_around_them() -> None:
+    """A corpus of many gazettes: the same sentence ends a hundred clauses."""
+    common = "各县（市、区）人民政府要抓好贯彻落实。"
+    texts = {f"d/（{n}）": f"（{n}）第{n}项政策的具体内容。{common}" for n in range(1, 101)}
+    anchor = at(common, texts["d/（7）"], "d/（7）")
+    renumbered = {
+        **texts,
+        "d/（7）": texts["d/（8）"],
+        "d/（107）": texts.pop("d/（7）") + "另有规定。",
+    }
+
+    assert found(anchor, renumbered)[1:] == ("d/（107）", common)
+    assert found(anchor, {**texts, "d/（7）": f"改了。{common}"})[1:] == ("d/（7）", common)
+    assert found(anchor, texts)[0] is Placing.LOST
+
+
 def test_blanks_at_the_ends_of_a_selection_are_not_quoted() -> None:
     text = "甲  乙丙  丁"
 

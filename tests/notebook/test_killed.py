@@ -16,6 +16,7 @@ from jzdesk.store.notebook.notebook import Notebook
 from jzdesk.store.notebook.opening import open_notebook
 
 from .conftest import Clock
+from .test_migrations import version_1
 
 # Writes without end: notes, revisions, deletions, cases, history, copies; says what is stored.
 WRITER = """
@@ -106,3 +107,41 @@ def test_each_acknowledged_note_is_there_after_a_kill_at_any_moment(
             notebook._file.close()  # noqa: SLF001 - as where the clerk pulls the plug
 
     assert len(acknowledged) > kills
+
+
+OPENER = """
+import sys
+from pathlib import Path
+from jzdesk.clock import now
+from jzdesk.store.notebook.opening import open_notebook
+print("ready", flush=True)
+open_notebook(Path(sys.argv[1]), now)
+print("opened", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
+@pytest.mark.parametrize("seed", range(4))
+def test_a_migration_that_is_killed_at_any_moment_loses_nothing(
+    folder: Path, clock: Clock, seed: int
+) -> None:
+    written = [(f"第{number}条" + "字" * 50, False) for number in range(3000)]
+    version_1(folder / "notebook.sqlite", written)
+    with subprocess.Popen(
+        [sys.executable, "-c", OPENER, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as opener:
+        assert opener.stdout is not None
+        assert opener.stdout.readline() == "ready\n"
+        with suppress(subprocess.TimeoutExpired):
+            opener.wait(random.Random(seed).uniform(0, 0.8))
+        opener.kill()
+
+    notebook = open_notebook(folder, clock)
+    assert notebook.standing.kept
+    assert notebook.standing.report == ()
+    assert {note.text for note in notebook.contents().notes} == {text for text, _ in written}
+    notebook.close()

@@ -5,9 +5,11 @@ Pure: asks a mapping from clause key to cleaned text, and tells where the words 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate, islice
 from os.path import commonprefix
 from typing import NamedTuple
 
@@ -24,6 +26,7 @@ from jzdesk.store.notebook.words import digest_of, fold, places_of
 
 CONTEXT = 24  # characters kept on either side of a quote
 _TELLING = 12  # as many characters, quoted or around, tell a passage in another clause
+_MANY = 20  # clauses with the same words: these tell nothing by themselves
 
 
 class Clauses:
@@ -68,12 +71,22 @@ class Clauses:
             clauses = [clause for clause in clauses if _same_document(clause, near)]
         return _nearest(clauses, near)
 
-    def holding(self, words: str, near: str) -> str | None:
-        """A clause with ``words`` in it, where they are enough to tell."""
-        wanted = fold(words)
-        if len(wanted) < _TELLING:
-            return None
-        return _nearest([clause for clause, text in self.folded.items() if wanted in text], near)
+    def holding(self, folded: str) -> Iterator[str]:
+        """Every clause that has these folded words in it."""
+        text, starts, clauses = self._joined
+        found = text.find(folded) if folded else -1
+        while found >= 0:
+            number = bisect_right(starts, found) - 1
+            yield clauses[number]
+            following = starts[number + 1] if number + 1 < len(starts) else len(text)
+            found = text.find(folded, following)
+
+    @cached_property
+    def _joined(self) -> tuple[str, list[int], list[str]]:
+        """All folded words in one text, where each clause begins in it, and which it is."""
+        lengths = (len(text) + 1 for text in self.folded.values())
+        starts = list(accumulate(lengths, initial=0))[:-1]
+        return "\n".join(self.folded.values()), starts, list(self.folded)
 
 
 class _Passage(NamedTuple):
@@ -175,7 +188,8 @@ def _nearest(clauses: Sequence[str], near: str) -> str | None:
 def _suggested(anchor: Anchor, clauses: Clauses) -> str | None:
     """A clause that has what stood around the words that are gone, or begins as the clause did."""
     hints = (anchor.before, anchor.after) if anchor.quote else (_beginning(anchor),)
-    found = (clauses.holding(hint, anchor.clause) for hint in hints)
+    telling = [folded for hint in hints if len(folded := fold(hint)) >= _TELLING]
+    found = (_nearest(list(clauses.holding(folded)), anchor.clause) for folded in telling)
     return next((clause for clause in found if clause is not None), None)
 
 
@@ -201,11 +215,21 @@ def _inside(anchor: Anchor, clause: str, placing: Placing, clauses: Clauses) -> 
 def _passages(anchor: Anchor, clauses: Clauses) -> Iterator[_Passage]:
     """Every place of the quoted words; in another clause only where enough tells that it is they."""
     wanted = fold(anchor.quote)
-    for clause, folded in clauses.folded.items():
-        if wanted in folded:
-            for passage in _passages_of(anchor, clause, clauses):
-                if passage.here or len(wanted) + passage.around >= _TELLING:
-                    yield passage
+    for clause in _candidates(anchor, clauses):
+        for passage in _passages_of(anchor, clause, clauses):
+            if passage.here or len(wanted) + passage.around >= _TELLING:
+                yield passage
+
+
+def _candidates(anchor: Anchor, clauses: Clauses) -> Iterable[str]:
+    """The clauses with the quoted words; where many have them, those with the words around too."""
+    wanted = fold(anchor.quote)
+    found = list(islice(clauses.holding(wanted), _MANY + 1))
+    if len(found) <= _MANY:
+        return found
+    around = fold(anchor.before) + wanted + fold(anchor.after)
+    here = [anchor.clause] if wanted in clauses.folded.get(anchor.clause, "") else []
+    return dict.fromkeys([*here, *islice(clauses.holding(around), _MANY)])
 
 
 def _passages_of(anchor: Anchor, clause: str, clauses: Clauses) -> Iterator[_Passage]:
