@@ -1,6 +1,6 @@
 """What a pack carries: the whole corpus of a ``resources/`` folder, and the office's supplements.
 
-The whole and not the difference (docs/decisions/0013-update-packs.md): what a township reads after
+The whole and not the difference (docs/decisions/0017-update-packs.md): what a township reads after
 an update depends on the pack alone, and not on what was installed before.
 """
 
