@@ -34,7 +34,7 @@ class ActionSpec:
 
 
 ACTIONS = (
-    ActionSpec("find", "查找", "查阅", ("Ctrl+K", "Ctrl+F"), "到搜索框，直接说情况", icon="search"),
+    ActionSpec("find", "查找", "查阅", ("Ctrl+K",), "到搜索框，直接说情况", icon="search"),
     ActionSpec(
         "filter",
         "筛选结果",
@@ -58,6 +58,34 @@ ACTIONS = (
         "复制选中文字或整条，附文号和条款号",
         page="read",
         icon="copy",
+    ),
+    ActionSpec("find-here", "页内查找", "查阅", ("Ctrl+F",), "在正文中查找", page="read"),
+    ActionSpec("find-next", "下一处", "查阅", ("F3",), "页内查找的下一处", page="read"),
+    ActionSpec("find-previous", "上一处", "查阅", ("Shift+F3",), "页内查找的上一处", page="read"),
+    ActionSpec(
+        "twin",
+        "原文与整理并排",
+        "查阅",
+        ("Ctrl+Shift+U",),
+        "左边印刷原文，右边整理文本，一起滚动",
+        page="read",
+        icon="columns-2",
+    ),
+    ActionSpec(
+        "beside",
+        "与上一处并排",
+        "查阅",
+        ("Ctrl+Return",),
+        "左边是刚才看的一条，右边是现在这一条",
+        page="read",
+    ),
+    ActionSpec(
+        "pin",
+        "固定在左侧",
+        "查阅",
+        ("Ctrl+Shift+Return",),
+        "这一条留在左边，再打开的显示在右边",
+        page="read",
     ),
     ActionSpec("read", "查阅页", "页面", ("Ctrl+1",), "目录、正文与要点", icon="book-open"),
     ActionSpec("calculate", "计算页", "页面", ("Ctrl+2",), "按政策计算", icon="calculator"),
@@ -185,7 +213,7 @@ MENUS = ("文件", "页面", "查阅", "计算", "演示", "显示", "帮助")
 
 
 _NAMED = {spec.name: spec for spec in ACTIONS}
-_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_AS_READ = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
 
 
 def spec_of(name: str) -> ActionSpec:
@@ -203,7 +231,7 @@ def as_read(shortcut: str) -> str:
     """A shortcut as people read it."""
     *modifiers, key = shortcut.removesuffix("+").split("+")
     key = key + "+" if shortcut.endswith("++") else key
-    return "+".join((*modifiers, _ARROWS.get(key, key)))
+    return "+".join((*modifiers, _AS_READ.get(key, key)))
 
 
 def tip_of(name: str, words: str = "") -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from jzdesk.ui.actions import keys_of
+from jzdesk.ui.composing import ComposingEdit
 from jzdesk.ui.keys import key_of
 
 _MOVES = {
@@ -22,10 +23,9 @@ _MOST_RECENT = 12
 _NUMBER_OF_A_PERSON = re.compile(r"\d{15,}")  # an identity or card number is not kept
 
 
-class SearchBox(QLineEdit):
+class SearchBox(ComposingEdit):
     """Says what is typed so far, moves through the results, completes and offers recent searches."""
 
-    typed = Signal(str)  # the text, with what an input method is still composing
     moved = Signal(int)  # steps through the results
     completing = Signal()  # → at the end of the text: take the first suggestion
 
@@ -43,7 +43,6 @@ class SearchBox(QLineEdit):
         self.setMaxLength(2000)
         self.setMinimumWidth(160)
         self._recent: list[str] = []
-        self.textChanged.connect(self.typed)
 
     @property
     def recent(self) -> Sequence[str]:
@@ -61,13 +60,6 @@ class SearchBox(QLineEdit):
     def forget(self) -> None:
         """Forget every recent search."""
         self._recent.clear()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Search for what is being composed, before it is committed."""
-        super().inputMethodEvent(event)
-        if event.preeditString():
-            place = self.cursorPosition()
-            self.typed.emit(self.text()[:place] + event.preeditString() + self.text()[place:])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move through the results, complete, or offer recent searches in the empty box."""

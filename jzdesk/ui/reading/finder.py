@@ -14,7 +14,7 @@ from jzdesk.gazette.model import Span
 from jzdesk.ui.actions import tip_of
 from jzdesk.ui.faults import fault_words
 from jzdesk.ui.reading.filters import Counts, FilterPanel
-from jzdesk.ui.reading.panes import flat_button, pane
+from jzdesk.ui.reading.panes import Pane, flat_button
 from jzdesk.ui.reading.results import (
     FOUND_ROLE,
     ResultDelegate,
@@ -67,7 +67,8 @@ class Finder(QWidget):
         column.addWidget(self.results, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(pane(theme, [self.summary, self.filter_button], body))
+        self._pane = Pane(theme, [self.summary, self.filter_button], body)
+        layout.addWidget(self._pane)
 
     def _make_head(self) -> None:
         self.summary = QLabel()
@@ -187,6 +188,7 @@ class Finder(QWidget):
         """Show everything in another size or other colours."""
         self._theme = theme
         self._delegate.theme = theme
+        self._pane.set_theme(theme)
         self._delegate.forget()
         self.results.doItemsLayout()
 

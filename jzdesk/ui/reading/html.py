@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from jzdesk.app import status_of
 from jzdesk.gazette.agencies import tail_of
 from jzdesk.gazette.model import PASSAGES, Entry, NodeKind, Span, Status
+from jzdesk.gazette.validity import status_of
 from jzdesk.ui.actions import keys_of
+from jzdesk.ui.design import Space, Type
 from jzdesk.ui.reading.dressing import View, cleaned_words, printed_words, whole_signs
 from jzdesk.ui.reading.links import links_of
 from jzdesk.ui.reading.words import Block, Words, own_words
@@ -18,6 +20,8 @@ from jzdesk.wording import STATUS_WORDS, term_of
 
 _TRIES = ("当兵回来开店", "考证补贴", "旧家电换新", "不裁员返还", "创业贷款")
 _GAP = "&nbsp;&nbsp;&nbsp;"
+_SECTION, _CLAUSE_AMONG = 19, 17  # titles of a section and of a clause among others
+_ADDRESS = re.compile(r"^各[^。]{2,120}：$")  # 主送机关 stands flush left
 _ASIDES = {
     NodeKind.NUMBER: "center",
     NodeKind.SIGNED_BY: "right",
@@ -52,7 +56,7 @@ def _entry_blocks(entry: Entry, view: View, *, alone: bool) -> Iterator[Block]:
     if view.printed and kind in _READ:
         yield from _printed(entry, view)
     elif kind is NodeKind.CLAUSE:
-        yield from _clause(entry, view)
+        yield from _clause(entry, view, alone=alone)
     elif kind in PASSAGES:
         if alone and entry.facts.valid_until:
             yield _chip(entry, view)
@@ -63,16 +67,17 @@ def _entry_blocks(entry: Entry, view: View, *, alone: bool) -> Iterator[Block]:
         yield _headline(entry, view)
 
 
-def _clause(entry: Entry, view: View) -> Iterator[Block]:
+def _clause(entry: Entry, view: View, *, alone: bool) -> Iterator[Block]:
     node, px = entry.node, view.theme.px
     stop = node.text.index(node.title) + len(node.title) if node.title else 0  # of its 。
     head, begin = Span(0, stop), stop + 1
     if not stop:
         head = Span(0, begin := len(node.label or ""))
     words = cleaned_words(entry, head, view, reach=begin)
+    size, above = (Type.TITLE, Space.S3) if alone else (_CLAUSE_AMONG, Space.S6)
     style = (
-        f"font-size:{px(20)}px;font-weight:bold;line-height:140%;"
-        f"margin-top:{px(6)}px;margin-bottom:{px(6)}px"
+        f"font-size:{px(size)}px;font-weight:bold;line-height:140%;"
+        f"margin-top:{px(above)}px;margin-bottom:{px(6)}px"
     )
     yield Block(words + whole_signs(node.key, view), style, key=node.key)
     yield _chip(entry, view)
@@ -83,10 +88,10 @@ def _clause(entry: Entry, view: View) -> Iterator[Block]:
 def _headline(entry: Entry, view: View) -> Block:
     px, colours = view.theme.px, view.theme.colours
     titled = entry.node.kind in (NodeKind.TITLE, NodeKind.ANNEX_TITLE)
-    size, colour = (21, colours.accent) if titled else (18, colours.ink)
+    size, colour = (Type.TITLE, colours.accent) if titled else (_SECTION, colours.ink)
     style = (
         f"font-size:{px(size)}px;font-weight:bold;color:{colour};"
-        f"line-height:150%;margin-top:{px(18)}px;margin-bottom:{px(8)}px"
+        f"line-height:150%;margin-top:{px(28)}px;margin-bottom:{px(Space.S3)}px"
     )
     return Block(_all(entry, view), style, "center" if titled else "left", entry.node.key)
 
@@ -131,7 +136,8 @@ def _prose(entry: Entry, begin: int, view: View, signs: Words = Words()) -> Iter
     tail = tail_of(node.text) if node.kind is NodeKind.CLAUSE else None
     end = tail.start - 1 if tail else len(node.text)
     px = view.theme.px
-    style = f"font-size:{px(16)}px;line-height:145%;text-indent:{px(32)}px;"
+    indent = 0 if _ADDRESS.search(node.text) else 2 * Type.READING
+    style = f"font-size:{px(Type.READING)}px;line-height:145%;text-indent:{px(indent)}px;"
     margins = f"margin-top:{px(4)}px;margin-bottom:{px(10)}px"
     words = cleaned_words(entry, Span(begin, end), view, links)
     yield Block(words + signs, style + margins, key=node.key)

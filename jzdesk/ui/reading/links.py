@@ -1,10 +1,20 @@
-"""Where the amounts, dates, bodies and documents of a clause lead."""
+"""Where the amounts, dates, bodies and documents of a clause lead, and what a link asks for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from jzdesk.gazette.model import Entry, Span
+from jzdesk.ui.goals import EditSupplement, Goal, Run, Search, ShowAgency, ShowTerm
+
+_GOALS: Mapping[str, Callable[[str], Goal]] = {  # of a link's kind
+    "find": Search,
+    "term": ShowTerm,
+    "agency": ShowAgency,
+    "local": EditSupplement,
+    "notice": lambda _: Run("notice"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +41,9 @@ def links_of(entry: Entry) -> tuple[Link, ...]:
         if all(link.span.end <= k.span.start or k.span.end <= link.span.start for k in kept):
             kept.append(link)
     return tuple(sorted(kept, key=lambda link: link.span.start))
+
+
+def goal_of(link: str) -> Goal:
+    """What a link of the reader or the drawer asks of the rest of the window."""
+    kind, _, target = link.partition(":")
+    return _GOALS[kind](target)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from jzdesk.ui.design import Space, Width
 from jzdesk.ui.theme import Theme
 
 
@@ -20,23 +21,31 @@ def flat_button(words: str, name: str, tip: str = "", *, checkable: bool = False
     return button
 
 
-def pane(theme: Theme, head: Sequence[QWidget | None], body: QWidget) -> QWidget:
-    """A head of widgets over ``body``; None in the head pushes apart what stands beside it."""
-    whole, bar = QWidget(), QWidget()
-    for part, name in ((whole, "pane"), (bar, "paneHead")):
-        part.setObjectName(name)
-        part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    row = QHBoxLayout(bar)
-    row.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
-    bar.setMinimumHeight(theme.px(38))
-    for widget in head:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget, 1 if isinstance(widget, QLabel) else 0)
-    layout = QVBoxLayout(whole)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    layout.addWidget(bar)
-    layout.addWidget(body, 1)
-    return whole
+class Pane(QWidget):
+    """A head of widgets over a body."""
+
+    def __init__(self, theme: Theme, head: Sequence[QWidget | None], body: QWidget) -> None:
+        """Lay both out; None in the head pushes apart what stands beside it."""
+        super().__init__()
+        self.head = QWidget()
+        for part, name in ((self, "pane"), (self.head, "paneHead")):
+            part.setObjectName(name)
+            part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._row = QHBoxLayout(self.head)
+        for widget in head:
+            if widget is None:
+                self._row.addStretch(1)
+            else:
+                self._row.addWidget(widget, 1 if isinstance(widget, QLabel) else 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(body, 1)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the head in another size."""
+        across, down = theme.px(Space.S4), theme.px(Space.S2)
+        self._row.setContentsMargins(across, down, across, down)
+        self.head.setMinimumHeight(theme.px(Width.PANE_HEAD))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,12 +33,26 @@ class _Placed:
         return len(wide.decode("utf-16-le", "ignore"))
 
 
+@dataclass(frozen=True, slots=True)
+class Passus:
+    """Words that are read in one go, and where in the document each of their characters begins."""
+
+    text: str
+    starts: Sequence[int]
+
+    def end(self, character: int) -> int:
+        """Where in the document a character ends."""
+        return self.starts[character] + _units(self.text[character])
+
+
 class Places:
     """Where the words of every part stand on one page."""
 
     def __init__(self, document: QTextDocument, blocks: Sequence[Block]) -> None:
         """Find ``blocks`` in the document that was made of them."""
+        self._document = document
         self._placed = tuple(_placed(document, blocks))
+        self._positions = [placed.position for placed in self._placed]
 
     def passages(self, start: int, end: int) -> tuple[Passage, ...]:
         """选段 between two positions of the document: one for each part, in reading order.
@@ -45,7 +60,8 @@ class Places:
         What the program itself says between the words of a part belongs to none.
         """
         spans: dict[str, Span] = {}
-        for placed in self._placed:
+        before = max(0, bisect_right(self._positions, start) - 1)
+        for placed in self._placed[before : bisect_left(self._positions, end)]:
             first, last = placed.character(start), placed.character(end)
             for stretch in placed.block.words.stretches:
                 if found := _text_of(stretch, first, last):
@@ -56,6 +72,17 @@ class Places:
     def at(self, position: int) -> Passage | None:
         """The character of the data behind one position of the document; None beside them."""
         return next(iter(self.passages(position, position + 1)), None)
+
+    def read_in_one_go(self) -> Iterator[Passus]:
+        """Every paragraph as one reads it: the data's words without what is set between them.
+
+        A page break, a correction's note or the sign of a remark parts no word from the next.
+        """
+        placed = {each.position: each for each in self._placed}
+        line = self._document.begin()
+        while line.isValid():
+            yield _passus(line.text(), line.position(), placed.get(line.position()))
+            line = line.next()
 
     def shown(self, key: str, span: Span) -> Iterator[tuple[int, int]]:
         """Where in the document the words of a part are shown: positions, in order."""
@@ -75,6 +102,17 @@ def _placed(document: QTextDocument, blocks: Iterable[Block]) -> Iterator[_Place
             return
         yield _Placed(line.position(), block)
         line = line.next()
+
+
+def _passus(text: str, position: int, placed: _Placed | None) -> Passus:
+    starts = [position]
+    for character in text:
+        starts.append(starts[-1] + _units(character))
+    stretches = placed.block.words.stretches if placed else ()
+    if not stretches:
+        return Passus(text, starts[:-1])
+    own = [n for s in stretches for n in range(s.shown.start, s.shown.end)]
+    return Passus("".join(text[n] for n in own), [starts[n] for n in own])
 
 
 def _text_of(stretch: Stretch, first: int, last: int) -> Span | None:
