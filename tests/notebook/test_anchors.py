@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -258,3 +260,10 @@ def test_the_review_tells_which_notes_and_bookmarks_an_update_touched(notebook: 
     assert notebook.review(updated) == ()
     assert {note.text for note in notebook.contents().notes} == {"见习", "三级"}
     assert kept in notebook.contents().notes
+
+
+@pytest.mark.parametrize("module", ["anchors", "model", "searching", "words"])
+def test_what_the_window_needs_for_its_first_paint_loads_no_database(module: str) -> None:
+    program = f"import sys, jzdesk.store.notebook.{module}; sys.exit('sqlalchemy' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
