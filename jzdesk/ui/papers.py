@@ -61,6 +61,10 @@ class Papers(QObject):
     def _preview_notice(self) -> None:
         self._printing.preview(notice_of(self._session, self._source.entry), self._theme())
 
+    def show(self, report: Report) -> None:
+        """Preview any sheet."""
+        self._printing.preview(report, self._theme())
+
     def edit_supplements(self, place: Place | None = None) -> None:
         """Fill in 本地补充, of the clause at hand where none is given."""
         corpus, entry = self._session.corpus, self._source.entry

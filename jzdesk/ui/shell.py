@@ -14,6 +14,7 @@ from jzdesk.ui.pages import PAGES
 from jzdesk.ui.reasons import reason_against
 
 if TYPE_CHECKING:
+    from jzdesk.ui.help.guide import Guide
     from jzdesk.ui.papers import Papers
     from jzdesk.ui.window import MainWindow
 
@@ -53,6 +54,9 @@ class Shell(QObject):
             **{name: partial(self._look, name) for name in window.appearance.handlers()},
             "day": lambda: window.day_edit.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "today": lambda: session.choose_day(session.today),
+            "help": self._help,
+            "keys": partial(self._help, "keys"),
+            "welcome": self._welcome,
             "about": self._about,
         }
 
@@ -65,6 +69,18 @@ class Shell(QObject):
         papers = Papers(window.session, window.pages, lambda: window.theme, window)
         papers.told.connect(window.tell)
         return papers
+
+    @cached_property
+    def _guide(self) -> Guide:
+        from jzdesk.ui.help.guide import Guide
+
+        return Guide(self._window, self.papers)
+
+    def _help(self, page: str = "") -> None:
+        self._guide.open_help(page)
+
+    def _welcome(self) -> None:
+        self._guide.welcome()
 
     def _turn(self, name: str) -> None:
         """Turn to a page by its key, and put the cursor there."""
