@@ -22,6 +22,7 @@ from jzdesk.policy.cases import Case, read_case
 from jzdesk.policy.matching.benefits import read_benefits
 from jzdesk.policy.matching.matcher import Matcher
 from jzdesk.policy.matching.questions import read_questions
+from jzdesk.policy.matching.situations import Situation, read_situation
 from jzdesk.policy.parameters import Policy, read_policy
 from jzdesk.search.spelling import Spelling, parse_spelling
 from jzdesk.search.thesaurus import Thesaurus, parse_thesaurus
@@ -115,6 +116,14 @@ class Resources:
         """Prepared cases (案例), by their id."""
         files = sorted((self._folder / "cases").glob("*.toml"))
         return {file.stem: read_case(file.stem, self._toml(f"cases/{file.name}")) for file in files}
+
+    def situations(self) -> dict[str, Situation]:
+        """People and firms to be asked about (情况), by their id."""
+        files = sorted((self._folder / "situations").glob("*.toml"))
+        return {
+            file.stem: read_situation(file.stem, self._toml(f"situations/{file.name}"))
+            for file in files
+        }
 
     def matcher(self) -> Matcher:
         """Every benefit and what has to be asked for it (匹配)."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import cached_property
 
 from jzdesk.app import Desk
 from jzdesk.errors import InputError
@@ -19,6 +20,7 @@ from jzdesk.policy.answer import Answer, Citation, Verdict, to_json
 from jzdesk.policy.cases import AMOUNT, VERDICT, Case, option_words
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.policy.comparing import Sample
+from jzdesk.policy.matching.situations import Situation
 from jzdesk.policy.money import yuan
 from jzdesk.presenting import clauses, script
 from jzdesk.presenting.changes import changed, facts_of
@@ -36,7 +38,8 @@ from jzdesk.presenting.content import (
     Score,
     Title,
 )
-from jzdesk.presenting.quiz import pick
+from jzdesk.presenting.matching import match_question
+from jzdesk.presenting.quiz import MATCHING, pick
 from jzdesk.presenting.script import Script, Step
 from jzdesk.presenting.slides import Slide
 from jzdesk.presenting.staging import stages_of
@@ -76,16 +79,28 @@ class Composer:
             yield step
             return
         try:
-            names = pick(step.what, self.desk.cases, self.desk.calculators)
+            names = pick(step.what, self._pool)
         except InputError as error:
             yield replace(step, what=script.Broken(f"第{step.line}行起的测验：{error}"))
             return
         if step.title or step.text:
             yield replace(step, what=script.Opening())
         for number, name in enumerate(names, start=1):
-            asked = script.AskCase(name, number, len(names))
-            yield Step(step.line, f"第{number}题", asked, day=step.day)
+            asked = script.AskCase(name, step.what.paper, number, len(names))
+            yield Step(step.line, f"第{number}题", asked)
         yield Step(step.line, "成绩", script.TellScore(len(names)))
+
+    @cached_property
+    def _situations(self) -> Mapping[str, Situation]:
+        return self.desk.resources.situations()
+
+    @cached_property
+    def _pool(self) -> Mapping[str, str]:
+        """The topic of every case and situation, by its id."""
+        titles = {calculator.id: calculator.title for calculator in self.desk.calculators}
+        cases = self.desk.cases.values()
+        pool = {case.id: titles[case.calculator] for case in cases if case.calculator in titles}
+        return pool | dict.fromkeys(self._situations, MATCHING)
 
     def content(self, step: Step) -> Content:
         """What a step comes to; what cannot be shown says why."""
@@ -113,6 +128,8 @@ class Composer:
         match content:
             case Example(answer=answer) | Question(answer=Answer() as answer):
                 return (answer.as_of,)
+            case Question(day=date() as day):
+                return (day,)
             case Compared(comparison=comparison):
                 return tuple(dict.fromkeys((comparison.first.as_of, comparison.second.as_of)))
         return (self._day(step),)
@@ -184,7 +201,14 @@ class Composer:
         sources = (clauses.source(self.desk, asked.cited),) if asked.cited else ()
         return Question(asked.question, "", choices, asked.why, sources=sources, lines=step.text)
 
+    def _situation(self, name: str) -> Situation | None:
+        by_title = {each.title: each for each in self._situations.values()}
+        return self._situations.get(name) or by_title.get(name)
+
     def _case_question(self, asked: script.AskCase, step: Step) -> Content:
+        situation = self._situation(asked.name)
+        if situation is not None:
+            return match_question(self.desk, situation, asked, step.text)
         case = self._prepared(asked.name)
         calculator = self._calculator(case.title, case.calculator)
         answer = self.desk.calculate(calculator.id, case.input, case.as_of)

@@ -122,6 +122,8 @@ class Question:
     answer: Answer | None = None  # of a case
     asks_amount: bool = True  # not for another number of the answer, such as what is left to pay
     grounds: tuple[Citation, ...] = ()
+    day: date | None = None  # 口径日期 where no answer has it
+    standing: str = ""  # of the benefit that is right, on the day: 执行中，至 2027-12-31
     sources: tuple[str, ...] = ()  # clauses that the trainer cites, with their names
     lines: tuple[str, ...] = ()
 

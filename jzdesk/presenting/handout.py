@@ -133,6 +133,10 @@ class _Writer:
         if question.answer is not None:
             yield from self._answer(question.answer)
             yield _basis(question.topic, question.answer.as_of)
+        elif question.day is not None:
+            for citation in question.grounds:
+                yield Paragraph(_sentence(citation), Tone.QUOTE)
+            yield _basis(question.standing, question.day)
         for source in question.sources:
             yield Paragraph(f"依据：{source}", Tone.QUIET)
 

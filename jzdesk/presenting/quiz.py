@@ -9,30 +9,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jzdesk.errors import InputError
-from jzdesk.policy.cases import Case
-from jzdesk.policy.catalogue import Calculator
 from jzdesk.presenting.script import AskMany
 
 _BETWEEN = re.compile(r"[、，,；;\s]+")
 
 
-def pick(
-    asked: AskMany, cases: Mapping[str, Case], calculators: Iterable[Calculator]
-) -> tuple[str, ...]:
-    """Give the ids of the cases that a quiz asks about, topic by topic in turn.
+MATCHING = "匹配"  # the topic of questions that no calculator answers
+
+
+def pick(asked: AskMany, pool: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the names of the cases and situations that a quiz asks about, topic by topic in turn.
 
     The same 卷号 gives the same questions in the same order, on every machine.
 
+    Args:
+        asked: how many, about what, by which lot.
+        pool: the topic of everything that can be asked about, by its name.
+
     Raises:
-        InputError: a topic that there is not, or one without any case.
+        InputError: a topic that there is not; lists those there are.
     """
-    among = topics_of(asked.topics, calculators)
+    among = topics_of(asked.topics, pool.values())
     waiting: dict[str, deque[str]] = defaultdict(deque)
-    for case in sorted(cases.values(), key=lambda case: _lot(asked.paper, case.id)):
-        if case.calculator in among:
-            waiting[case.calculator].append(case.id)
-    if not waiting:
-        raise InputError("这个范围里没有备好的考题；请换一个范围，或不写范围")
+    for name in sorted(pool, key=lambda name: _lot(asked.paper, name)):
+        if pool[name] in among:
+            waiting[pool[name]].append(name)
     return tuple(_in_turn(waiting))[: asked.count]
 
 
@@ -48,25 +49,25 @@ def _in_turn(waiting: Mapping[str, deque[str]]) -> Iterator[str]:
                 yield own.popleft()
 
 
-def topics_of(typed: str, calculators: Iterable[Calculator]) -> frozenset[str]:
-    """Give the ids of the calculators that are named, whole or in part (稳岗); of none, all.
+def topics_of(typed: str, topics: Iterable[str]) -> frozenset[str]:
+    """Give the topics that are named, whole or in part (稳岗); of none, all.
 
     Raises:
         InputError: a name that none has; lists those there are.
     """
-    titles = {calculator.title: calculator.id for calculator in calculators}
+    known = tuple(dict.fromkeys(topics))
     chosen: set[str] = set()
     rest = typed
-    for title in sorted(titles, key=len, reverse=True):  # a title may have 、 in it
-        if title in rest:
-            chosen.add(titles[title])
-            rest = rest.replace(title, " ")
+    for topic in sorted(known, key=len, reverse=True):  # a topic may have 、 in it
+        if topic in rest:
+            chosen.add(topic)
+            rest = rest.replace(topic, " ")
     for part in filter(None, _BETWEEN.split(rest)):
-        fitting = {name for title, name in titles.items() if part in title}
+        fitting = {topic for topic in known if part in topic}
         if not fitting:
-            raise InputError(f"范围里的“{part}”没有考题；可写 {'、'.join(titles)}")
+            raise InputError(f"范围里的“{part}”没有考题；可写 {'、'.join(known)}")
         chosen |= fitting
-    return frozenset(chosen or titles.values())
+    return frozenset(chosen or known)
 
 
 @dataclass(frozen=True, slots=True)

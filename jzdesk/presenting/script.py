@@ -90,9 +90,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class AskCase:
-    """考题: the question of one prepared case."""
+    """考题: the question of one prepared case, or about one situation (匹配)."""
 
     name: str
+    paper: int = 1  # 卷号, by which the choices about a situation are drawn
     number: int = 0  # in a quiz, from 1
     of: int = 0
 
@@ -102,7 +103,7 @@ class AskMany:
     """测验: several questions, picked by topic; one 卷号 always gives the same ones."""
 
     count: int = USUAL_QUESTIONS
-    topics: str = ""  # 范围 as typed: titles of calculators, or parts of them; empty: all
+    topics: str = ""  # 范围 as typed: titles of calculators, or parts of them, 匹配; empty: all
     paper: int = 1  # 卷号
 
 

@@ -176,10 +176,13 @@ def question_stages(question: Question, chosen: int | None = None) -> tuple[Stag
     asked = text(question.asked, Tone.STRONG, Size.LARGE)
     numbered = list(enumerate(question.choices, start=1))
     open_choices = [_choice(place, choice, place == chosen) for place, choice in numbered]
-    answered = [_judged(place, choice, place == chosen) for place, choice in numbered]
+    # The right one stands first: whatever goes on another page, it is seen at once.
+    first, *others = sorted(numbered, key=lambda each: not each[1].right)
+    right = _judged(*first, first[0] == chosen)
+    wrong = [_judged(place, choice, place == chosen) for place, choice in others]
     return (
         Stage((*told, asked, *open_choices)),
-        Stage((asked, *answered, *_because(question))),
+        Stage((asked, right, *_because(question), *wrong)),
     )
 
 
@@ -195,13 +198,11 @@ def _judged(place: int, choice: Choice, chosen: bool) -> Row:
         f"{choice.words}{_CHOSEN if chosen else ''}",
         Tone.STRONG if choice.right else Tone.PLAIN,
     )
-    cells = (
-        text(f"{place}. {mark}", tone),
-        words,
-        text(choice.why, Tone.QUIET, Size.SMALL),
-    )
+    head = text(f"{place}. {mark}", tone)
     ground = Tone.GOOD if choice.right else Tone.BAD if chosen else None
-    return Row(cells, (12, 36, 52), ground)
+    if not choice.why:
+        return Row((head, words), (12, 88), ground)
+    return Row((head, words, text(choice.why, Tone.QUIET, Size.SMALL)), (12, 36, 52), ground)
 
 
 def _because(question: Question) -> Iterator[Block]:
@@ -209,6 +210,8 @@ def _because(question: Question) -> Iterator[Block]:
         yield verdict_row(question.answer, with_amount=question.asks_amount)
     if question.why:
         yield text(question.why)
+    if question.standing:
+        yield text(question.standing, Tone.QUIET)
     yield from (quoted(citation) for citation in question.grounds)
     for source in question.sources:
         yield text(f"依据：{source}", Tone.QUIET, Size.SMALL)

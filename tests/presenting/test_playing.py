@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jzdesk.presenting.playing import Course, Place
 
 SHOWS = st.lists(st.lists(st.integers(1, 4), min_size=1, max_size=2), min_size=1, max_size=8)
+
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine
 
 
 def course(show: list[list[int]]) -> Course:
@@ -55,6 +57,7 @@ def test_a_number_leads_to_its_step_and_one_too_large_to_the_last() -> None:
     ]
 
 
+@CALM
 @given(SHOWS)
 def test_going_on_shows_every_page_once_and_going_back_is_the_same_way(
     show: list[list[int]],
@@ -70,6 +73,7 @@ def test_going_on_shows_every_page_once_and_going_back_is_the_same_way(
     assert back[:0:-1] == places
 
 
+@CALM
 @given(SHOWS, st.integers(0, 9), st.integers(0, 3), st.integers(0, 9))
 def test_a_place_that_is_gone_settles_at_one_that_there_is(
     show: list[list[int]], step: int, stage: int, page: int

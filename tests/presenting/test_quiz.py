@@ -9,15 +9,21 @@ import pytest
 from jzdesk.app import Desk
 from jzdesk.errors import InputError
 from jzdesk.presenting.content import Question, Score
-from jzdesk.presenting.quiz import Tally, pick, tally, topics_of
+from jzdesk.presenting.quiz import MATCHING, Tally, pick, tally, topics_of
 from jzdesk.presenting.script import AskMany
 from jzdesk.presenting.slides import Slide
 
 Compose = Callable[[str], list[Slide]]
 
 
+def pool_of(desk: Desk) -> dict[str, str]:
+    titles = {each.id: each.title for each in desk.calculators}
+    cases = {case.id: titles[case.calculator] for case in desk.cases.values()}
+    return cases | dict.fromkeys(desk.resources.situations(), MATCHING)
+
+
 def drawn(desk: Desk, asked: AskMany) -> tuple[str, ...]:
-    return pick(asked, desk.cases, desk.calculators)
+    return pick(asked, pool_of(desk))
 
 
 def test_ten_questions_are_asked_and_none_twice(desk: Desk) -> None:
@@ -47,23 +53,26 @@ def test_another_paper_asks_otherwise(desk: Desk) -> None:
 
 
 def test_a_quiz_of_everything_asks_about_every_topic_first(desk: Desk) -> None:
-    names = drawn(desk, AskMany(len(desk.calculators)))
+    topics = set(pool_of(desk).values())
 
-    assert len({desk.cases[name].calculator for name in names}) == len(desk.calculators)
+    names = drawn(desk, AskMany(len(topics)))
+
+    assert {pool_of(desk)[name] for name in names} == topics
+    assert MATCHING in topics
 
 
 def test_a_topic_is_named_whole_or_in_part_and_may_have_a_comma_in_it(desk: Desk) -> None:
-    assert topics_of("失业、工伤保险费", desk.calculators) == {"insurance-premium"}
-    assert topics_of("稳岗，科创型", desk.calculators) == {
-        "job-retention-refund",
-        "seed-enterprise-award",
-    }
-    assert topics_of("", desk.calculators) == {each.id for each in desk.calculators}
+    topics = list(pool_of(desk).values())
+
+    assert topics_of("失业、工伤保险费", topics) == {"失业、工伤保险费"}
+    assert topics_of("稳岗，科创型", topics) == {"失业保险稳岗返还", "科创型种子企业奖励"}
+    assert topics_of("匹配", topics) == {"匹配"}
+    assert topics_of("", topics) == set(topics)
 
 
 def test_a_topic_that_there_is_not_lists_those_there_are(desk: Desk) -> None:
-    with pytest.raises(InputError, match=r"范围里的“养老金”没有考题；可写 技能提升补贴、"):
-        topics_of("稳岗、养老金", desk.calculators)
+    with pytest.raises(InputError, match=r"范围里的“养老金”没有考题；可写 .*技能提升补贴"):
+        topics_of("稳岗、养老金", pool_of(desk).values())
 
 
 def test_fewer_cases_than_asked_for_are_all_asked(desk: Desk) -> None:

@@ -258,10 +258,12 @@ def test_what_the_audience_chose_is_marked_before_and_after(compose: Compose) ->
     asked, answered = question_stages(question, wrong)
 
     assert f"{question.choices[wrong - 1].words}（大家选的）" in asked.words
-    rows = [block for block in answered.blocks if isinstance(block, Row)]
-    assert [row.ground for row in rows[: len(question.choices)]] == [
-        Tone.GOOD if place == question.right else Tone.BAD if place == wrong else None
-        for place in range(1, len(question.choices) + 1)
+    rows = [row for row in answered.blocks if isinstance(row, Row) and row.words[1:3] == ". "]
+    others = [place for place in range(1, len(question.choices) + 1) if place != question.right]
+    assert [row.words[0] for row in rows] == [str(place) for place in (question.right, *others)]
+    assert [row.ground for row in rows] == [
+        Tone.GOOD if row.words[0] == str(question.right) else Tone.BAD if place == wrong else None
+        for row, place in zip(rows, (question.right, *others), strict=True)
     ]
 
 

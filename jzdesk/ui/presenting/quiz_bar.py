@@ -9,6 +9,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from jzdesk.policy.catalogue import Calculator
+from jzdesk.presenting.quiz import MATCHING
 from jzdesk.presenting.script import (
     LARGEST_PAPER,
     MOST_QUESTIONS,
@@ -19,7 +20,7 @@ from jzdesk.presenting.script import (
     Step,
 )
 
-_TITLE = "政策测验"
+_TITLE, _EVERY = "政策测验", "全部"
 _TOPIC_CHARACTERS = 6
 _COUNTS = (3, 5, 10, 15, 20, MOST_QUESTIONS)
 
@@ -79,7 +80,7 @@ class QuizBar(QWidget):
         chosen = self.topic.currentText()
         self.topic.blockSignals(True)
         self.topic.clear()
-        self.topic.addItems(["全部", *(each.title for each in calculators)])
+        self.topic.addItems([_EVERY, *(each.title for each in calculators), MATCHING])
         self.topic.setCurrentIndex(max(0, self.topic.findText(chosen)))
         self.topic.blockSignals(False)
 
