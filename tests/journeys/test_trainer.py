@@ -216,7 +216,7 @@ def test_the_answers_are_printed_with_their_clauses_and_the_handout_goes_to_word
     for expected in (
         "测验十题",
         "培训讲义（只要答案）",
-        "答案第10题",
+        "第10题",
         "注1焦政办〔2024〕15号第（",
         "仅供参考，以主管部门审核为准",
     ):
