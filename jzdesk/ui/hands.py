@@ -128,16 +128,16 @@ class Hands:
         for _ in range(_PATIENCE // _BEAT):
             if until():
                 return
-            self._rest()
+            self.rest()
         raise HandsError(f"等不到：{what}")
 
     def picture(self, file: Path) -> None:
         """Save a picture of the window."""
-        self._rest()
+        self.rest()
         self.window.grab().save(str(file))
 
     @staticmethod
-    def _rest() -> None:
+    def rest() -> None:
         """One beat of the window's own loop, which lets the worker go on meanwhile."""
         loop = QEventLoop()
         QTimer.singleShot(_BEAT, loop.quit)

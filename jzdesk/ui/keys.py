@@ -39,6 +39,10 @@ LOCAL_KEYS = (
     LocalKey("show", "演示页", "F5", "从第一步放映"),
     LocalKey("show-back", "放映时", "←", "回看一步；F1 看放映时的全部按键"),
     LocalKey("show-end", "放映时", "Esc", "结束放映"),
+    LocalKey("row", "列表、表格", "↑ ↓", "到上一行、下一行"),
+    LocalKey("link", "正文、答复", "Tab", "到下一处链接，Enter 打开"),
+    LocalKey("scroll", "正文、预览", "↑ ↓", "上下滚动"),
+    LocalKey("pages", "窗口左边", "↑ ↓", "翻到上一页、下一页"),
     LocalKey("open", "列表、表格、时间轴", "Enter", "打开选中的条款"),
     LocalKey("take", "案例列表", "Enter", "载入选中的案例"),
     LocalKey("next", "任何地方", "Tab", "到下一个控件；Shift+Tab 到上一个"),
@@ -51,6 +55,11 @@ _NAMED = {key.name: key for key in LOCAL_KEYS}
 def key_of(name: str) -> str:
     """The key as people read it."""
     return _NAMED[name].keys
+
+
+def explained(*names: str) -> str:
+    """What the keys do, as a screen reader says it of the control that hears them."""
+    return "；".join(f"{_NAMED[name].keys} {_NAMED[name].words}" for name in names)
 
 
 def with_key(words: str, name: str) -> str:

@@ -8,4 +8,6 @@ from PySide6.QtWidgets import QWidget
 def offer(button: QWidget, tip: str, why_not: str) -> None:
     """Let a button be pressed, or grey it and say under the mouse why it cannot be."""
     button.setEnabled(not why_not)
-    button.setToolTip(f"{tip}\n现在不能用：{why_not}" if why_not else tip)
+    words = f"{tip}\n现在不能用：{why_not}" if why_not else tip
+    button.setToolTip(words)
+    button.setAccessibleDescription(words)

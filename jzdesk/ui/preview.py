@@ -20,7 +20,7 @@ from jzdesk.paper.report import Report
 from jzdesk.ui.buttons import Button, primary
 from jzdesk.ui.design import LIGHT
 from jzdesk.ui.dialogs import foot
-from jzdesk.ui.keys import with_key
+from jzdesk.ui.keys import explained, with_key
 from jzdesk.ui.panes import grounded
 from jzdesk.ui.theme import Theme
 
@@ -62,7 +62,8 @@ class SheetPreview(QDialog):
             column.addWidget(label)
         scroll = QScrollArea()
         scroll.setObjectName("sheetPages")
-        scroll.setAccessibleName("预览，↑ ↓ 滚动")
+        scroll.setAccessibleName("预览")
+        scroll.setAccessibleDescription(explained("scroll"))
         scroll.setWidgetResizable(True)
         scroll.setWidget(sheet)
         return scroll

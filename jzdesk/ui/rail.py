@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QLayout, QToolButton, QVBoxLayout, Q
 from jzdesk.ui.actions import spec_of, tip_of
 from jzdesk.ui.buttons import CHANGES, draw_icon
 from jzdesk.ui.design import Shape, Space, Type, Width
+from jzdesk.ui.keys import explained
 from jzdesk.ui.pages import PageSpec
 from jzdesk.ui.theme import Theme
 
@@ -35,9 +36,17 @@ class Rail(QWidget):
             self._buttons.addButton(button, number)
             self._column.addWidget(button)
         self._column.addStretch(1)
-        self._buttons.idClicked.connect(self.chosen)
+        self._buttons.idClicked.connect(self._on_clicked)
         self.set_theme(theme)
         self.choose(0)
+
+    def _on_clicked(self, number: int) -> None:
+        """Turn the page; who came by keys goes on by keys."""
+        button = self._buttons.button(number)
+        by_keys = button.hasFocus()
+        self.chosen.emit(number)
+        if by_keys:
+            button.setFocus()
 
     def choose(self, number: int) -> None:
         """Show which page is in sight."""
@@ -89,10 +98,10 @@ class _PageButton(QToolButton):
         self.setObjectName(f"page-{number}")
         self.setToolTip(tip_of(page.name))
         self.setAccessibleName(page.words)
-        self.setAccessibleDescription(tip_of(page.name))
+        self.setAccessibleDescription(f"{tip_of(page.name)}；{explained('pages')}")
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:

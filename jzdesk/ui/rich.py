@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from jzdesk.policy.answer import Citation
 from jzdesk.ui import icons
 from jzdesk.ui.design import Leading, Space, Type
+from jzdesk.ui.keys import explained
 from jzdesk.ui.theme import Theme
 
 _PICTURE = "\ufffc"  # what stands for a picture in plain text
@@ -107,6 +108,7 @@ class RichView(QTextBrowser):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(words)
+        self.setAccessibleDescription(explained("scroll", "link"))
         self.setOpenLinks(False)
         self.document().setDocumentMargin(0)
         self.setViewportMargins(Space.S5, Space.S4, Space.S5, Space.S3)

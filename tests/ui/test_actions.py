@@ -49,7 +49,9 @@ def test_every_action_stands_in_its_menu_with_its_shortcut(hands: Hands) -> None
     menus = {menu.title(): menu for menu in hands.window.menuBar().findChildren(QMenu)}
 
     for spec in ACTIONS:
-        actions = {action.text(): action for action in menus[spec.menu.rpartition("/")[2]].actions()}
+        actions = {
+            action.text(): action for action in menus[spec.menu.rpartition("/")[2]].actions()
+        }
         shown = {keys.toString() for keys in actions[spec.words].shortcuts()}
         assert shown == {QKeySequence(keys).toString() for keys in spec.shortcuts}
 

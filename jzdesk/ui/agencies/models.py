@@ -149,7 +149,8 @@ class AgenciesModel(_Table):
         if role == ItemRole.ForegroundRole and row.collective:
             return QColor(self._theme.colours.quiet)
         if role == ItemRole.ToolTipRole:
-            return f"{row.name}\n又称：{'、'.join(row.words[1:])}" if row.words[1:] else row.name
+            also = f"\n又称：{'、'.join(row.words[1:])}" if row.words[1:] else ""
+            return f"{self._name(row, ItemRole.DisplayRole)}{also}"
         if role == ItemRole.AccessibleTextRole:
             return f"{self._name(row, ItemRole.DisplayRole)}，{counts_words(row)}"
         if role == SORT_ROLE:

@@ -29,6 +29,7 @@ from jzdesk.ui.chore import Chore
 from jzdesk.ui.design import Shape, Type
 from jzdesk.ui.goals import Goal, OpenPart, ShowAgency
 from jzdesk.ui.keys import with_key
+from jzdesk.ui.labels import WrappedLabel
 from jzdesk.ui.offering import offer
 from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.panes import bar, stacked
@@ -38,7 +39,7 @@ from jzdesk.ui.theme import Theme
 _AGENCY_WIDTHS = {1: 54, 2: 54, 3: 54, 4: 54, 5: 54, 6: 66}
 _DUTY_WIDTHS = {models.ROLE: 118, models.DOCUMENT: 136, models.STATUS: 92}
 _ROOMY, _TIGHT = 1180, 1000  # pixels for 100 per cent: every column has room; 文号 has none
-_WIDE, _NARROW = (590, 710), (236, 414)  # of the panes, with every column and without
+_WIDE, _NARROW = (610, 690), (236, 414)  # of the panes, with every column and without
 _HEAD, _HIGH_HEAD = 56, 72  # of two lines, of three
 _NOTHING = "单位还没有列出，请稍候"
 _DISPENSABLE = tuple(range(models.STATED + 1, len(AGENCY_HEADS)))  # the title says them too
@@ -84,7 +85,7 @@ class AgenciesPage(Page):
         self.sort_button = flat("排序…", "agencySort", "按哪一列排序", "arrow-up-down")
         self.sort_menu = self._make_sort_menu()
         self.sort_button.clicked.connect(self._offer_orders)
-        self._count = QLabel()
+        self._count = WrappedLabel()
         self._count.setObjectName("hint")
         head = self._head(self.filter_box, self.sort_button)
         return stacked("pane", head, self.agencies, bar("pane", [self._count]))
@@ -92,8 +93,10 @@ class AgenciesPage(Page):
     def _make_filter_box(self) -> QLineEdit:
         box = QLineEdit()
         box.setObjectName("agencyFilter")
+        words = "全称、简称或别称，如 人社局"
         box.setAccessibleName("筛选单位")
-        box.setPlaceholderText("筛选：全称、简称或别称，如 人社局")
+        box.setPlaceholderText(f"筛选：{words}")
+        box.setToolTip(f"筛选：{words}")
         box.setClearButtonEnabled(True)
         box.setMaxLength(60)
         box.textChanged.connect(self._filter)

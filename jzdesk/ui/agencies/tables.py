@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from jzdesk.ui.agencies.models import SORT_ROLE, WORDS_ROLE
 from jzdesk.ui.design import Space
+from jzdesk.ui.keys import explained
 from jzdesk.ui.theme import Theme
 
 _FRAME = 3  # pixels that Qt leaves around the words of a cell, but not of a head
@@ -37,6 +38,7 @@ def make_table(name: str, words: str, proxy: QSortFilterProxyModel) -> QTreeView
     table = QTreeView()  # and not QTableView: the cursor is a row, as in the outline
     table.setObjectName(name)
     table.setAccessibleName(words)
+    table.setAccessibleDescription(explained("row", "open"))
     table.setModel(proxy)
     table.setRootIsDecorated(False)
     table.setItemsExpandable(False)

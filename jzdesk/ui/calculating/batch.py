@@ -117,6 +117,7 @@ class BatchDialog(QDialog):
         self.report = QPlainTextEdit()
         self.report.setObjectName("batchReport")
         self.report.setAccessibleName("批量计算的结果")
+        self.report.setAccessibleDescription("错处或各结论的个数，可以复制")
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setPlaceholderText("名单里的错处按行列在这里；没有错，这里给出各结论的个数。")

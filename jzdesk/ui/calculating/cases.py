@@ -19,7 +19,7 @@ from jzdesk.policy.cases import Case
 from jzdesk.ui.buttons import Button, primary
 from jzdesk.ui.design import Shape, Type
 from jzdesk.ui.dialogs import fit, foot
-from jzdesk.ui.keys import with_key
+from jzdesk.ui.keys import explained, with_key
 from jzdesk.ui.rich import Pieces, RichView
 from jzdesk.ui.session import Corpus
 from jzdesk.ui.theme import Theme
@@ -45,6 +45,7 @@ class CasesDialog(QDialog):
         self.tree = QTreeWidget()
         self.tree.setObjectName("caseTree")
         self.tree.setAccessibleName("案例")
+        self.tree.setAccessibleDescription(explained("row", "take"))
         self.tree.setHeaderHidden(True)
         self.tree.currentItemChanged.connect(self._tell)
         self.tree.itemActivated.connect(self._load)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
 
 from jzdesk.policy.catalogue import Calculator
+from jzdesk.ui.keys import explained
 
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -54,7 +55,7 @@ class Choosers(QObject):
         item = self.list.item(row)
         if item is not None:
             self.box.setCurrentIndex(row)
-            self.box.setToolTip(item.toolTip())
+            self.box.setToolTip(f"{item.text()}：{item.toolTip()}")
             self.chosen.emit(item.data(_NAME_ROLE))
 
 
@@ -62,6 +63,7 @@ def _make_list() -> QListWidget:
     made = QListWidget()
     made.setObjectName("calculators")
     made.setAccessibleName(_WORDS)
+    made.setAccessibleDescription(explained("row"))
     made.setWordWrap(True)
     made.setTextElideMode(Qt.TextElideMode.ElideNone)
     made.setResizeMode(QListWidget.ResizeMode.Adjust)

@@ -67,7 +67,9 @@ class FieldEditor(QWidget):
     def _describe(self, problem: str | None = None) -> None:
         """Say to who does not see it what is wrong, else what belongs here."""
         unit = f"单位：{self.field.unit}。" if self.field.unit else ""
-        self.editor.setAccessibleDescription(f"{unit}{problem or self.field.hint}")
+        needed = "" if self.field.required else "可以不填。"
+        words = f"{unit}{needed}{problem or self.field.hint}"
+        self.editor.setAccessibleDescription(words or "必填。")
 
     def _make_editor(self) -> QWidget:
         raise NotImplementedError

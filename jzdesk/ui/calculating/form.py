@@ -142,7 +142,9 @@ class ListForm(QWidget):
         title.setObjectName("cardTitle")
         hint = QLabel(field.hint)
         hint.setObjectName("hint")
-        self._add_button = Button(f"添加{field.item.label}", f"add-{path}", icon="plus")
+        words = f"添加{field.item.label}"
+        tip = field.hint or f"再填一{field.item.label}"
+        self._add_button = Button(words, f"add-{path}", tip, "plus")
         self._add_button.clicked.connect(self._add_by_hand)
         head = QHBoxLayout()
         head.addWidget(title, 1, Qt.AlignmentFlag.AlignBottom)
@@ -237,7 +239,7 @@ class _Card(QWidget):
         self.form = RecordForm(item.fields, f"{path}.", columns)
         title = QLabel(f"{item.label} {number}")
         title.setObjectName("cardTitle")
-        self.remove_button = flat("移除", f"remove-{path}")
+        self.remove_button = flat("移除", f"remove-{path}", f"去掉{item.label}{number}")
         self.remove_button.setAccessibleName(f"移除{item.label}{number}")
         for part in self.form.editors():
             name = f"{item.label}{number}，{part.field.label}"

@@ -17,6 +17,7 @@ from jzdesk.policy.ledger import Entry, Ledger, Use, limit_of, used_of
 from jzdesk.policy.money import yuan
 from jzdesk.policy.month import Month
 from jzdesk.ui.design import Shape, Space, Type
+from jzdesk.ui.keys import explained
 from jzdesk.ui.theme import Theme
 
 _HEIGHT = 152  # pixels at 100 per cent
@@ -150,7 +151,7 @@ class LedgerView(QWidget):
 
     def _choose(self, at: int) -> None:
         self._at = max(0, min(at, len(self._bars) - 1))
-        self.setAccessibleDescription(self.words)
+        self.setAccessibleDescription(self.words or explained("month-of-ledger"))
         self.setToolTip(self.words)
         self.update()
 

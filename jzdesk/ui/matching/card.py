@@ -18,7 +18,7 @@ from jzdesk.policy.matching.questions import Question
 from jzdesk.ui.actions import tip_of
 from jzdesk.ui.buttons import Button, primary
 from jzdesk.ui.design import Space
-from jzdesk.ui.keys import with_key
+from jzdesk.ui.keys import explained, with_key
 from jzdesk.ui.labels import WrappedLabel
 
 _VALUE_ROLE = Qt.ItemDataRole.UserRole
@@ -85,6 +85,7 @@ class QuestionCard(QWidget):
     def _make_editors(self) -> None:
         self._choices = _Choices()
         self._choices.setObjectName("matchChoices")
+        self._choices.setAccessibleDescription(explained("row", "choose", "answer"))
         self._choices.setWordWrap(True)
         self._choices.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._choices.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -141,6 +142,7 @@ class QuestionCard(QWidget):
         self._line.setText("" if value is None else str(value))
         self._line.selectAll()
         self._line.setAccessibleName(question.ask)
+        self._line.setAccessibleDescription(f"{question.field.unit} {explained('answer')}")
         self._unit.setText(question.field.unit)
 
     def _show_choices(self, question: Question, value: object) -> None:

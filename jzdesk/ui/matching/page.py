@@ -24,6 +24,7 @@ from jzdesk.ui.design import Shape, Space
 from jzdesk.ui.faults import fault_words
 from jzdesk.ui.goals import Calculate, OpenPart, OpenQuote
 from jzdesk.ui.hollow import Hollow
+from jzdesk.ui.keys import explained
 from jzdesk.ui.matching.card import QuestionCard
 from jzdesk.ui.matching.results import Results
 from jzdesk.ui.offering import offer
@@ -77,6 +78,7 @@ class MatchingPage(Page):
         self.answers = QListWidget()
         self.answers.setObjectName("matchAnswers")
         self.answers.setAccessibleName("已答，可以更改")
+        self.answers.setAccessibleDescription(explained("row", "change"))
         self.answers.setWordWrap(True)
         self.answers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.answers.itemActivated.connect(self._on_answer_activated)

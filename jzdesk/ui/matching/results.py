@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from jzdesk.app import Matched
 from jzdesk.ui.buttons import Button, primary
 from jzdesk.ui.design import Shape, Space
-from jzdesk.ui.keys import with_key
+from jzdesk.ui.keys import explained, with_key
 from jzdesk.ui.matching.html import ICONS, MatchHtml, inks
 from jzdesk.ui.rich import RichView
 from jzdesk.ui.theme import Theme
@@ -58,6 +58,7 @@ class Results(QWidget):
         self.tree = QTreeWidget()
         self.tree.setObjectName("matches")
         self.tree.setAccessibleName("各项待遇")
+        self.tree.setAccessibleDescription(explained("row", "fold", "open"))
         self.tree.setHeaderHidden(True)
         self.tree.setColumnCount(2)
         self.tree.header().setStretchLastSection(False)

@@ -14,6 +14,7 @@ from jzdesk.presenting.handout import handout
 from jzdesk.presenting.playing import Place
 from jzdesk.presenting.script import Script
 from jzdesk.presenting.shelf import Listed
+from jzdesk.ui.design import Shape
 from jzdesk.ui.labels import WrappedLabel
 from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.presenting.bars import ShowBar, button
@@ -66,7 +67,7 @@ class PresentingPage(Page):
         self.splitter.addWidget(_column(*right, stretching=self.pane))
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
+        self.splitter.setHandleWidth(Shape.HAIR)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from jzdesk.presenting.shelf import Listed
+from jzdesk.ui.keys import explained
 
 _PATH_ROLE = Qt.ItemDataRole.UserRole
 QUIZ = "quiz"  # in the place of a path
@@ -24,6 +25,7 @@ class ScriptList(QTreeWidget):
         super().__init__(parent)
         self.setObjectName("scripts")
         self.setAccessibleName("脚本")
+        self.setAccessibleDescription(explained("row", "show"))
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -73,7 +75,7 @@ class ScriptList(QTreeWidget):
         for title, path in rows:
             item = QTreeWidgetItem(group, [title])
             item.setData(0, _PATH_ROLE, path)
-            item.setToolTip(0, title if path == QUIZ else path)
+            item.setToolTip(0, title if path == QUIZ else f"{title}\n{path}")
 
     def _items(self) -> Iterator[QTreeWidgetItem]:
         for place in range(self.topLevelItemCount()):

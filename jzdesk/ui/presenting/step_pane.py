@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from jzdesk.presenting.content import Gone
 from jzdesk.presenting.script import Fault
 from jzdesk.presenting.slides import Slide
+from jzdesk.ui.design import Shape
+from jzdesk.ui.keys import explained
 from jzdesk.ui.presenting.deck import Deck
 from jzdesk.ui.presenting.preview import Preview
 from jzdesk.ui.presenting.projection import Projection
@@ -37,6 +39,7 @@ class StepList(QTreeWidget):
         super().__init__()
         self.setObjectName("presentSteps")
         self.setAccessibleName("步骤")
+        self.setAccessibleDescription(explained("row", "show"))
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
@@ -92,11 +95,12 @@ class StepPane(QSplitter):
         self.notes = QTextBrowser()
         self.notes.setObjectName("presentNotes")
         self.notes.setAccessibleName("备注")
+        self.notes.setAccessibleDescription(explained("scroll"))
         self.addWidget(self.steps)
         self.addWidget(self._beside())
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
+        self.setHandleWidth(Shape.HAIR)
         self.set_theme(theme)
         deck.planned.connect(self.fill)
         deck.ready.connect(self._on_ready)

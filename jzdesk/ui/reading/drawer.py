@@ -18,6 +18,7 @@ from jzdesk.gazette.validity import status_on
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.store.supplements import LOCAL_MARK, WORDS, Entries
 from jzdesk.ui.actions import tip_of
+from jzdesk.ui.keys import explained
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DATE_WORDS, ROLE_WORDS, STATUS_WORDS, term_of
 
@@ -146,6 +147,7 @@ class Drawer(QWidget):
         self._text.setObjectName("facts")
         self._text.setOpenLinks(False)
         self._text.setAccessibleName("本条要点")
+        self._text.setAccessibleDescription(explained("scroll", "link"))
         self._text.anchorClicked.connect(self._follow)
         self._buttons = QVBoxLayout()
         layout = QVBoxLayout(self)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from jzdesk.app import Filters
 from jzdesk.gazette.model import Status
 from jzdesk.search.model import Facet
+from jzdesk.ui.buttons import flat
+from jzdesk.ui.design import Space
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import STATUS_WORDS
 
@@ -37,9 +39,9 @@ class FilterPanel(QWidget):
         super().__init__(parent)
         self._boxes: dict[Facet, QComboBox] = {}
         grid = QGridLayout(self)
-        grid.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(8))
-        grid.setHorizontalSpacing(theme.px(6))
-        grid.setVerticalSpacing(theme.px(4))
+        grid.setContentsMargins(Space.S4, 0, Space.S4, Space.S3)
+        grid.setHorizontalSpacing(Space.S2)
+        grid.setVerticalSpacing(Space.S2)
         for place, (facet, (words, name)) in enumerate(_FIELDS.items()):
             row, column = divmod(place, 2)
             box = self._box(words, name)
@@ -49,9 +51,7 @@ class FilterPanel(QWidget):
             grid.addWidget(label, row, column * 2)
             grid.addWidget(box, row, column * 2 + 1)
             self._boxes[facet] = box
-        clear = QPushButton("清除筛选")
-        clear.setObjectName("clearFilters")
-        clear.setProperty("flat", True)
+        clear = flat("清除筛选", "clearFilters", "各项都回到“全部”")
         clear.clicked.connect(self.clear)
         grid.addWidget(clear, len(_FIELDS) // 2, 3)
         grid.setColumnStretch(1, 1)
@@ -61,6 +61,7 @@ class FilterPanel(QWidget):
         box = QComboBox()
         box.setObjectName(f"filter-{name}")
         box.setAccessibleName(f"筛选：{words}")
+        box.setToolTip(f"只看一种{words}的结果")
         box.setSizeAdjustPolicy(_SHORT)
         box.setMinimumContentsLength(4)
         box.addItem("全部", None)

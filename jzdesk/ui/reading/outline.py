@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor
 from jzdesk.gazette.citing import name_of
 from jzdesk.gazette.model import DocumentInfo, Line, NodeKind, Status
 from jzdesk.gazette.validity import status_on
+from jzdesk.ui.design import Type
 from jzdesk.ui.session import Corpus
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import STATUS_MARKS
@@ -182,10 +183,14 @@ class OutlineModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._status_word(item)
         if role == Qt.ItemDataRole.FontRole:
-            return self._theme.font(12)
+            return self._theme.font(Type.CAPTION)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ForegroundRole and item.line:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if item.line is None or item.line.kind is not NodeKind.CLAUSE:
+            return None
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._theme.status_icon(self._status_of(item.line))
+        if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(self._theme.status(self._status_of(item.line))[0])
         return None
 

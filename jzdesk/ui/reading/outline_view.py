@@ -7,11 +7,13 @@ from datetime import date
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
+from jzdesk.ui.design import Space
+from jzdesk.ui.keys import explained
 from jzdesk.ui.reading.outline import KEY_ROLE, OutlineModel
 from jzdesk.ui.session import Corpus
 from jzdesk.ui.theme import Theme
 
-_STATUS_WIDTH = 62
+_STATUS_WIDTH = 76  # pixels at 100 per cent
 _FEW = 300  # clauses of a corpus whose documents lie open at the start
 
 
@@ -27,6 +29,7 @@ class OutlineView(QTreeView):
         self._model = OutlineModel(theme, self)
         self.setObjectName("outline")
         self.setAccessibleName("目录")
+        self.setAccessibleDescription(explained("row", "fold"))
         self.setModel(self._model)
         self.setHeaderHidden(True)
         self.setExpandsOnDoubleClick(False)
@@ -53,7 +56,7 @@ class OutlineView(QTreeView):
         """Show everything in another size or other colours."""
         self._theme = theme
         self._model.set_theme(theme)
-        self.setIndentation(theme.px(14))
+        self.setIndentation(theme.px(Space.S4))
         self._size_status_column()
 
     def follow(self, key: str) -> None:

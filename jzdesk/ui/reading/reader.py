@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
+from jzdesk.ui.keys import explained
 from jzdesk.ui.reading.dressing import HERE
 from jzdesk.ui.reading.html import html_of
 from jzdesk.ui.reading.marks import Passage
@@ -40,6 +41,7 @@ class Reader(QTextBrowser):
         self._theme = theme
         self.setObjectName("reader")
         self.setAccessibleName("正文")
+        self.setAccessibleDescription(explained("scroll", "link"))
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.places = Places(self.document(), ())

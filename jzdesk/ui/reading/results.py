@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from jzdesk.app import Found
 from jzdesk.gazette.citing import name_of
+from jzdesk.ui.design import Leading, Shape, Space, Type, Width
+from jzdesk.ui.keys import explained
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import STATUS_WORDS
 
@@ -64,6 +66,11 @@ class ResultsModel(QAbstractListModel):
 class ResultsView(QListView):
     """A list whose rows are as high as their words need at its present width."""
 
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self.setAccessibleDescription(explained("row", "result-open"))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the rows out anew: their words wrap elsewhere now."""
         super().resizeEvent(event)
@@ -91,7 +98,8 @@ class ResultDelegate(QStyledItemDelegate):
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, c.chosen)
-            painter.fillRect(rect.x(), rect.y(), self.theme.px(3), rect.height(), c.accent)
+            bar = c.focus if state & QStyle.StateFlag.State_HasFocus else c.accent
+            painter.fillRect(rect.x(), rect.y(), Shape.BAR, rect.height(), bar)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, c.desk)
         painter.setPen(c.line_soft)
@@ -104,7 +112,7 @@ class ResultDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words need at the width of the list."""
         view = option.widget  # type: ignore[attr-defined]
-        width = view.viewport().width() if view else self.theme.px(300)
+        width = view.viewport().width() if view else self.theme.px(Width.OUTLINE)
         padding = self.theme.px(_PADDING)
         height = self._document(index, width - 2 * padding).size().height()
         return QSize(width, round(height + padding * 1.4))
@@ -124,20 +132,22 @@ class ResultDelegate(QStyledItemDelegate):
     def _html(self, found: Found, *, heads: bool) -> str:
         c, px = self.theme.colours, self.theme.px
         ink, _ = self.theme.status(found.status)
+        sign = self.theme.status_sign(found.status, Type.CAPTION)
         info = found.entry.document
         head = (
-            f'<p style="margin:0;margin-bottom:{px(6)}px;color:{c.quiet};font-size:{px(12)}px">'
+            f'<p style="margin:0;margin-bottom:{px(Space.S2)}px;color:{c.quiet};'
+            f'font-size:{px(Type.CAPTION)}px">'
             f"{escape(info.number)}&nbsp;&nbsp;{escape(short_title(info.title))}</p>"
             if heads
             else ""
         )
         return (
             f'{head}<p style="margin:0"><b style="color:{c.ink}">{escape(name_of(found.entry.node))}</b></p>'
-            f'<p style="margin:0;color:{c.faint};font-size:{px(12)}px">'
-            f'<span style="color:{ink}">{STATUS_WORDS[found.status]}</span>'
+            f'<p style="margin:0;color:{c.faint};font-size:{px(Type.CAPTION)}px">'
+            f'<span style="color:{ink}">{sign}&nbsp;{STATUS_WORDS[found.status]}</span>'
             f"&nbsp;&nbsp;&nbsp;{escape(_reasons(found))}</p>"
-            f'<p style="margin:0;margin-top:{px(3)}px;color:{c.quiet};font-size:{px(13)}px;'
-            f'line-height:112%">{self._snippet(found)}</p>'
+            f'<p style="margin:0;margin-top:{px(Space.S1)}px;color:{c.quiet};'
+            f'font-size:{px(Type.SMALL)}px;line-height:{Leading.SNIPPET}%">{self._snippet(found)}</p>'
         )
 
     def _snippet(self, found: Found) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from jzdesk.gazette.citing import name_of
 from jzdesk.gazette.model import NodeKind
 from jzdesk.store.supplements import Entries
+from jzdesk.ui.keys import explained
 from jzdesk.ui.session import Corpus
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -27,6 +28,7 @@ class ClauseList(QTreeWidget):
         super().__init__(parent)
         self.setObjectName("supplementClauses")
         self.setAccessibleName("条款")
+        self.setAccessibleDescription(explained("row"))
         self.setHeaderHidden(True)
         self.setColumnCount(2)
         self.setRootIsDecorated(False)

@@ -60,6 +60,7 @@ class SupplementForm(QWidget):
         editor.setObjectName(f"supplement-{key}")
         editor.setAccessibleName(WORDS[key])
         editor.setPlaceholderText(_HINTS[key])
+        editor.setToolTip(_HINTS[key])
         editor.textChanged.connect(self._on_change)
         self._editors[key] = editor
         return editor

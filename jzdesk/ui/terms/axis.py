@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from jzdesk.gazette.model import DateKind, Status
 from jzdesk.gazette.timeline import Life, Milestone
 from jzdesk.ui.design import Shape, Space, Type
+from jzdesk.ui.keys import explained
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DATE_WORDS, STATUS_WORDS
 
@@ -69,6 +70,7 @@ class Axis(QAbstractScrollArea):
         self._zoom = 0
         self.setObjectName("axis")
         self.setAccessibleName("期限时间轴")
+        self.setAccessibleDescription(explained("life", "open"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)

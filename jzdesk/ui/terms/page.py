@@ -22,7 +22,7 @@ from jzdesk.gazette.timeline import Life, lives_of
 from jzdesk.ui.buttons import flat
 from jzdesk.ui.design import Shape, Space
 from jzdesk.ui.goals import Goal, OpenPart, ShowTerm
-from jzdesk.ui.keys import with_key
+from jzdesk.ui.keys import explained, with_key
 from jzdesk.ui.labels import ElidedLabel
 from jzdesk.ui.page import Page
 from jzdesk.ui.panes import pane
@@ -61,6 +61,7 @@ class TermsPage(Page):
         self.list = QTreeWidget()
         self.list.setObjectName("termList")
         self.list.setAccessibleName("将到期与已到期")
+        self.list.setAccessibleDescription(explained("row", "open"))
         self.list.setHeaderHidden(True)
         self.list.setColumnCount(2)
         self.list.setRootIsDecorated(False)
