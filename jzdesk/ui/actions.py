@@ -207,6 +207,9 @@ ACTIONS = (
     ActionSpec("theme-light", "浅色", "显示/主题", (), "白底深字"),
     ActionSpec("theme-dark", "深色", "显示/主题", (), "深底浅字"),
     ActionSpec("theme-contrast", "高对比", "显示/主题", (), "黑白分明，给视力不便和投影用"),
+    ActionSpec(
+        "palette", "命令面板…", "帮助", ("Ctrl+Shift+P",), "打几个字、拼音或首字母，做任何一项操作"
+    ),
     ActionSpec("help", "帮助", "帮助", ("F1",), "打开说明，先翻到眼前这一页的"),
     ActionSpec("keys", "快捷键一览", "帮助", ("Ctrl+F1",), "每个操作的按键，可以打印"),
     ActionSpec("welcome", "认识窗口", "帮助", (), "六步看一遍窗口里的主要东西"),

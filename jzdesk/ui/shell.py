@@ -15,6 +15,7 @@ from jzdesk.ui.reasons import reason_against
 
 if TYPE_CHECKING:
     from jzdesk.ui.help.guide import Guide
+    from jzdesk.ui.palette.opening import PaletteOpener
     from jzdesk.ui.papers import Papers
     from jzdesk.ui.window import MainWindow
 
@@ -54,6 +55,7 @@ class Shell(QObject):
             **{name: partial(self._look, name) for name in window.appearance.handlers()},
             "day": lambda: window.day_edit.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "today": lambda: session.choose_day(session.today),
+            "palette": self._open_palette,
             "help": self._help,
             "keys": partial(self._help, "keys"),
             "welcome": self._welcome,
@@ -75,6 +77,15 @@ class Shell(QObject):
         from jzdesk.ui.help.guide import Guide
 
         return Guide(self._window, self.papers)
+
+    @cached_property
+    def _palette(self) -> PaletteOpener:
+        from jzdesk.ui.palette.opening import PaletteOpener
+
+        return PaletteOpener(self._window)
+
+    def _open_palette(self) -> None:
+        self._palette.open()
 
     def _help(self, page: str = "") -> None:
         self._guide.open_help(page)

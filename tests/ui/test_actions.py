@@ -17,7 +17,7 @@ from jzdesk.ui.actions import ACTIONS, MENUS, ActionSpec, as_read, tip_of
 from jzdesk.ui.hands import Hands
 
 # These wait for an answer in a dialog, or end the program; the journeys use 存为 PDF.
-ASKING = {"print", "about", "quit", "pdf", "word", "notice", "supplements"}
+ASKING = {"palette", "print", "about", "quit", "pdf", "word", "notice", "supplements"}
 every_action = pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.name)
 
 

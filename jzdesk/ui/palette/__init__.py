@@ -1,0 +1,1 @@
+"""命令面板: everything that can be done, by typing a little of its name."""
