@@ -47,7 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     """Data built from the resources as they stand, whatever lies in db/."""
     folder = tmp_path_factory.mktemp
-    paths = Paths(locate().resources, folder("data"), folder("user"))
+    paths = Paths(locate().bundled.resources, folder("data"), folder("user"))
     build(paths.resources, paths.db)
     return paths
 

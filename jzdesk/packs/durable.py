@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+_NO_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}  # from file systems that write no folders
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -42,6 +45,9 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDERS:
+            raise
     finally:
         os.close(descriptor)
 

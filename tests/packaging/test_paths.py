@@ -8,6 +8,13 @@ import pytest
 from jzdesk import paths
 from jzdesk.errors import DataError
 
+
+@pytest.fixture(autouse=True)
+def nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user to whom no update has been brought."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "user"))
+
+
 CHECKOUT = Path(__file__).parents[2]
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
+import stat
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -26,7 +29,7 @@ from jzdesk.packs.locking import only_one
 from jzdesk.packs.manifest import Key
 from jzdesk.packs.signing import Signer
 from jzdesk.packs.versions import Version
-from jzdesk.paths import DATABASE, INDEX, Paths
+from jzdesk.paths import DATABASE, INDEX, Paths, locate
 from tests.packs.conftest import DAY, GAZETTE, Files, Made, everything_in
 
 MENDED = {  # an update of the update
@@ -309,6 +312,55 @@ def test_a_second_installation_is_refused_while_one_is_under_way(
     with only_one(township.user / "corpora"), pytest.raises(PackError, match=busy):
         repair(township)
     rollback(township)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks are others there")
+def test_a_file_system_without_locks_is_not_taken_for_a_locked_one(
+    updated: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_args: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", unknown)
+    rollback(updated)
+    assert version(updated) == "2024.3"
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_file_system_that_flushes_no_folders_is_good_enough(
+    township: Paths, made: Made, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    flush = os.fsync
+
+    def files_only(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(number, "no")
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", files_only)
+    install(township, made())
+    assert version(township) == "2025.1"
+
+
+def test_the_program_starts_with_what_was_installed(
+    updated: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jzdesk.paths.bundled", lambda: updated)
+    opened = locate()
+    assert opened.origin == updated
+    assert opened.resources.parent == folder(updated)
+    assert opened.bundled == updated
+
+
+def test_a_user_s_folder_that_cannot_be_entered_does_not_keep_the_program_from_starting(
+    township: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+
+    monkeypatch.setattr("jzdesk.paths.bundled", lambda: township)
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    assert locate() == township
 
 
 # keys
