@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from jzdesk.errors import InputError
 from jzdesk.store.notebook.exact_json import case_text
-from jzdesk.store.notebook.model import LONGEST_NAME, LONGEST_NOTE, Anchor
+from jzdesk.store.notebook.model import LONGEST_NAME, LONGEST_NOTE, Anchor, VisitKind
 from jzdesk.store.notebook.notebook import Notebook
 
 from .conftest import DAY, Clock, Open, sql
@@ -62,6 +63,18 @@ def test_what_is_typed_waits_for_the_disk_and_the_history_does_not(notebook: Not
         assert connection.exec_driver_sql(level).scalar() == 1  # NORMAL
     with file.writing() as connection:
         assert connection.exec_driver_sql(level).scalar() == 2
+
+
+def test_what_was_typed_is_in_the_file_itself_not_in_its_log_alone(
+    notebook: Notebook, clause: Anchor, folder: Path, tmp_path: Path
+) -> None:
+    for number in range(5):
+        notebook.notes.write(clause, f"第{number}条")
+    notebook.history.record(VisitKind.SEARCH, "补贴", "补贴")
+
+    copied = tmp_path / "only this.sqlite"
+    shutil.copy(folder / "notebook.sqlite", copied)
+    assert sql(copied, "SELECT count(*) FROM note") == [(5,)]
 
 
 def test_folders_and_bookmarks_keep_the_order_that_the_clerk_gave_them(

@@ -182,6 +182,26 @@ def test_what_was_changed_on_both_machines_is_there_twice(
     assert back.same + back.changed + back.added == 2
 
 
+@pytest.mark.parametrize("reverse", [False, True])
+def test_the_order_in_the_file_loses_neither_of_two_states(
+    notebook: Notebook, there: Notebook, file: Path, clause: Anchor, clock: Clock, reverse: bool
+) -> None:
+    note = notebook.notes.write(clause, "初稿")
+    carry(notebook, there, file)
+    notebook.notes.revise(note, "这里改的")
+    clock.go(days=0.1)
+    there.notes.revise(there.contents().notes[0], "那里改的")
+    carry(notebook, there, file)  # there: both; the newer under the id
+    there.export(file)
+    document = json.loads(file.read_text(encoding="utf-8"))
+    document["笔记"].sort(key=lambda entry: entry["标识"] == note.id, reverse=reverse)
+    file.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+
+    notebook.merge(file)
+
+    assert texts(notebook) == {"这里改的", "那里改的"}
+
+
 def test_what_was_deleted_here_comes_back_with_the_file_that_has_it(
     notebook: Notebook, file: Path, clause: Anchor
 ) -> None:
@@ -267,7 +287,8 @@ def test_whatever_is_carried_to_and_fro_no_words_get_lost(
     (tmp_path / "f").write_text("", encoding="utf-8")
     machines = [open_notebook(tmp_path / "f" / name, clock) for name in "ab"]  # in memory
     given_up: set[str] = set()  # replaced by who saw them, or deleted
-    written: set[str] = set()
+    written = {machines[0].notes.write(clause, "起初").text}
+    carry(*machines, tmp_path / "file.json")
     for number, (what, first, which) in enumerate(steps):
         here, other = machines if first else reversed(machines)
         notes = here.contents().notes

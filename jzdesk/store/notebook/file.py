@@ -95,9 +95,11 @@ class NotebookFile:
         """
         with self._lock, self._in_words("没有存上"):
             self._follow()
-            session = self._engine.connect().execution_options(opening=opening)
-            with session as connection, connection.begin():
-                yield connection
+            with self._engine.connect().execution_options(opening=opening) as connection:
+                with connection.begin():
+                    yield connection
+                if opening is _TYPED:
+                    _take_in_log(connection)
             if self._place != self._stands_at():
                 raise StorageError(f"没有存上：{_GONE}（{self.path}）")
 
@@ -119,9 +121,7 @@ class NotebookFile:
         with self._lock, self._in_words("读不出笔记本"):
             self._follow()
             with self._engine.connect() as connection:
-                raw = connection.connection.driver_connection
-                assert isinstance(raw, sqlite3.Connection)
-                yield raw
+                yield _raw(connection)
 
     def use_log(self) -> None:
         """Write ahead into a log (WAL): one sync a change, and readers never wait.
@@ -202,10 +202,24 @@ def _engine(path: Path | None) -> Engine:
 
 
 def _on_begin(connection: Connection) -> None:
+    for statement in connection.get_execution_options().get("opening", _READ):
+        _raw(connection).execute(statement)
+
+
+def _take_in_log(connection: Connection) -> None:
+    """Bring what was just typed from the log into the file.
+
+    It is stored already; but the first bad byte in a log loses all that follows in it, and who
+    copies the file alone would leave a log behind.
+    """
+    with suppress(sqlite3.Error):
+        _raw(connection).execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
     raw = connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
-    for statement in connection.get_execution_options().get("opening", _READ):
-        raw.execute(statement)
+    return raw
 
 
 def reason_of(error: Exception) -> str:

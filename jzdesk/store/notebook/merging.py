@@ -57,12 +57,17 @@ class Merger:
         """Take over the folders and what lies in them, the notes and the cases."""
         for row in sorted(rows[tables.folder], key=lambda row: row["parent"] is not None):
             self._take_folder(row)
-        for row in rows[tables.bookmark]:
-            self._take(tables.bookmark, {**row, "folder": self._folders.get(row["folder"])})
+        marks = [{**r, "folder": self._folders.get(r["folder"])} for r in rows[tables.bookmark]]
+        self._take_all(tables.bookmark, marks)
         for table in (tables.note, tables.saved_case):
-            for row in rows[table]:
-                self._take(table, row)
+            self._take_all(table, rows[table])
         return Merged(self._added, self._changed, self._same, tuple(self._beside))
+
+    def _take_all(self, table: Table, rows: Sequence[AnyRow]) -> None:
+        """What is known here first: only then is it plain whose words are here already."""
+        known = set(self._connection.scalars(select(table.c.id)))
+        for row in sorted(rows, key=lambda row: row["id"] not in known):
+            self._take(table, row)
 
     def _take_folder(self, row: AnyRow) -> None:
         parent = self._folders.get(row["parent"])
