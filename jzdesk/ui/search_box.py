@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from jzdesk.store.notebook.words import holds_long_number
 from jzdesk.ui.actions import keys_of
 from jzdesk.ui.composing import ComposingEdit
 from jzdesk.ui.keys import key_of
@@ -20,7 +20,6 @@ _MOVES = {
     Qt.Key.Key_PageUp: -5,
 }
 _MOST_RECENT = 12
-_NUMBER_OF_A_PERSON = re.compile(r"\d{15,}")  # an identity or card number is not kept
 
 
 class SearchBox(ComposingEdit):
@@ -52,7 +51,7 @@ class SearchBox(ComposingEdit):
     def remember(self) -> None:
         """Keep the present words as a recent search, unless they hold a person's number."""
         words = self.text().strip()
-        if words and not _NUMBER_OF_A_PERSON.search(words):
+        if words and not holds_long_number(words):
             self._recent = [words, *(known for known in self._recent if known != words)][
                 :_MOST_RECENT
             ]

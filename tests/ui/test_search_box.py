@@ -64,6 +64,7 @@ def test_recent_searches_are_kept_newest_first_and_once(box: SearchBox) -> None:
     [
         ("41080219900101123", False),  # 17 digits
         ("410802199001011234", False),  # an identity number
+        ("410802 19900101 １２３４", False),  # in groups, in full width
         ("身份证410802199001011234的人", False),
         ("123456789012345", False),  # 15 digits: a card number
         ("12345678901234", True),  # 14 digits
