@@ -1,6 +1,6 @@
 # 焦作政策桌面：`make help` 列出全部命令。Windows 和 macOS 见 README.md。
 .DEFAULT_GOAL := help
-.PHONY: help run test stress build bundle bench lint lock clean
+.PHONY: help run test stress build bundle bench soak fuzz lint lock clean
 
 PYTHON ?=
 export PYTHON
@@ -56,6 +56,16 @@ bench: ## 检索的速度，与其他引擎对照（第一次要先建索引，�
 	$(DATA)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(PY) -m benchmarks.search
+
+soak: ## 一整天的使用压进十分钟：内存、线程、文件、控件不增长
+	@sh scripts/prepare.sh dev
+	$(DATA)
+	$(OFFSCREEN) $(PY) -m soaks.use 10
+
+fuzz: ## 一百万个谁也不会打的检索词（约一小时）
+	@sh scripts/prepare.sh dev
+	$(DATA)
+	$(PY) -m soaks.queries 1000000
 
 lint: ## 检查风格、类型、分层
 	@sh scripts/prepare.sh dev
