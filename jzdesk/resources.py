@@ -77,7 +77,7 @@ class Resources:
         pairs = [line.split("\t") for line in lines if line and not line.startswith("#")]
         if any(len(pair) != 2 for pair in pairs):
             raise DataError("误识字表 scan-errors.tsv：每行应为“误识”、制表符、“应作”")
-        return Known(self.agency_names(), confusions=[(pair[0], pair[1]) for pair in pairs])
+        return Known(self.agency_names(), confusions=tuple((pair[0], pair[1]) for pair in pairs))
 
     def benefits(self) -> tuple[NamedBenefit, ...]:
         """Benefits of clauses that grant several (事项目录)."""

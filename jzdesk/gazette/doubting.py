@@ -39,7 +39,7 @@ class Known:
 
     names: AgencyNames
     bodies: Collection[str] = ()
-    confusions: Sequence[tuple[str, str]] = ()  # as misread, as meant
+    confusions: tuple[tuple[str, str], ...] = ()  # as misread, as meant
 
 
 def doubts_of(gazette: Gazette, paragraphs: Sequence[Paragraph], known: Known) -> tuple[Doubt, ...]:
@@ -81,7 +81,8 @@ def _print_doubts(
         if node is not None and node.kind not in _IN_LINES:
             cuts += cut_doubts(source, paragraph, places)
             widths += [columns(source[p.start : p.end]) for p in paragraph.pieces[:-1]]
-    if len(cuts) > max(_FEW_CUTS, len(paragraphs) // 2) or _of_one_width(widths):
+    many = len(cuts) > max(_FEW_CUTS, len(paragraphs) // 2)
+    if cuts and (many or _of_one_width(widths)):
         lines = f"{len(cuts)} 处折行已连成段落；请通读一遍"
         yield Doubt(cuts[0].line, cuts[0].column, DoubtCode.PAGE_CUT, lines)
     else:

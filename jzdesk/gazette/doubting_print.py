@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from jzdesk.gazette.doubts import Doubt, DoubtCode, Places
 from jzdesk.gazette.lines import Paragraph
@@ -26,17 +27,21 @@ _DAY = re.compile(
 _YEARS = range(1900, 2101)
 
 _CONFUSED = (
-    (re.compile(r"\d[OoIl|]+\d|(?<![A-Za-z])[OIl]+\d+(?=[年月日%％元万亿人个])"), "数字中有字母"),
-    (re.compile(r"\d+[OoIl]+(?=[年月日%％元万亿人个号条])"), "数字中有字母"),
-    (re.compile(r"(?<=[一二三四五六七八九十])[OoＯ]+(?=[一二三四五六七八九年])"), "数字中有字母"),
-    (re.compile("\ufffd+"), "有认不出的字符"),
-    (re.compile("[\ue000-\uf8ff]+"), "有本机字库以外的字符"),
+    (re.compile(r"(?<=\d)[OoIl|]{1,3}(?=\d)"), "数字中有字母"),
+    (re.compile(r"(?<![A-Za-z\d])[OIl]{1,3}\d{1,9}(?=[年月日%％元万亿人个])"), "数字中有字母"),
+    (re.compile(r"(?<=\d)[OoIl]{1,3}(?=[年月日%％元万亿人个号条])"), "数字中有字母"),
+    (
+        re.compile(r"(?<=[一二三四五六七八九十])[OoＯ]{1,3}(?=[一二三四五六七八九年])"),
+        "数字中有字母",
+    ),
+    (re.compile("\ufffd{1,99}"), "有认不出的字符"),
+    (re.compile("[\ue000-\uf8ff]{1,99}"), "有本机字库以外的字符"),
     (re.compile(r"([，、；：,;])\1|。(?:。(?!。))|[，、；][。；]|。[，、；]"), "标点重复"),
     (re.compile(r"(?<=[一-鿿])[?？](?=[一-鿿])(?=[^“”]{0,40}[，。；])"), "句中有问号"),
     (
         re.compile(
-            r"“[^“”]*?(?<![零一二三四五六七八九十百千万亿第双数几初末])(?<=[一-鿿])十"
-            r"(?=[一-鿿])(?![零一二三四五六七八九个项条大年月日天余多分几百千万亿里强佳届堰堰足字全])[^“”]*?”"
+            r"“[^“”]{0,20}?(?<![零一二三四五六七八九十百千万亿第双数几初末])(?<=[一-鿿])十"
+            r"(?=[一-鿿])(?![零一二三四五六七八九个项条大年月日天余多分几百千万亿里强佳届堰堰足字全])[^“”]{0,20}?”"
         ),
         "引号中的“十”可能是“+”",
     ),
@@ -75,8 +80,8 @@ def _unpaired(node: Node, places: Places) -> Iterator[tuple[str, Doubt]]:
         elif sign in _CLOSERS:
             found = _last(open_signs, _CLOSERS[sign])
             if found is not None:
-                skipped, open_signs = open_signs[found + 1 :], open_signs[:found]
-                yield from (_left_open(node, places, *each) for each in skipped)
+                yield from (_left_open(node, places, *each) for each in open_signs[found + 1 :])
+                del open_signs[found:]
             elif sign != "）" or not _ENUMERATED.search(node.text[max(0, place - 2) : place]):
                 message = f"“{printed}”没有与它相对的前一半"
                 code = DoubtCode.BRACKET_UNOPENED
@@ -120,7 +125,7 @@ def _exists(match: re.Match[str]) -> bool:
 
 
 def scan_doubts(
-    node: Node, places: Places, confusions: Iterable[tuple[str, str]]
+    node: Node, places: Places, confusions: tuple[tuple[str, str], ...]
 ) -> Iterator[Doubt]:
     """What a scanner, or a tired hand, may have mistaken."""
     for pattern, words in _CONFUSED:
@@ -129,11 +134,18 @@ def scan_doubts(
             yield places.in_node(
                 node, match.start(), match.end(), DoubtCode.SCAN_ERROR, f"{words}：…{around}…"
             )
-    for wrong, right in confusions:
-        place = node.text.find(wrong)
-        if place >= 0 and not _ENDS_WORD.match(node.text, max(0, place - 1)):
-            message = f"“{wrong}”可能是“{right}”"
-            yield places.in_node(node, place, place + len(wrong), DoubtCode.SCAN_ERROR, message)
+    told = dict(confusions)
+    for match in _any_of(confusions).finditer(node.text) if confusions else ():
+        if not _ENDS_WORD.match(node.text, max(0, match.start() - 1)):
+            wrong = match.group()
+            message = f"“{wrong}”可能是“{told[wrong]}”"
+            yield places.in_node(node, match.start(), match.end(), DoubtCode.SCAN_ERROR, message)
+
+
+@lru_cache(maxsize=4)
+def _any_of(confusions: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    longest_first = sorted((wrong for wrong, _ in confusions), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
 
 
 def blank_doubts(paragraph: Paragraph, node: Node, places: Places) -> Iterator[Doubt]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jzdesk.gazette.cleaning import source_span
 from jzdesk.gazette.model import Node, Span
+
+_MOST_OF_A_KIND = 300
 
 
 class DoubtCode(StrEnum):
@@ -76,5 +79,17 @@ class Places:
 
 
 def in_order(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
-    """Doubts by line, none told twice."""
-    return tuple(sorted(set(doubts)))
+    """Doubts by line, none told twice; of a kind that comes everywhere the first are told."""
+    told: list[Doubt] = []
+    counts: Counter[DoubtCode] = Counter()
+    last: dict[DoubtCode, Doubt] = {}
+    for doubt in sorted(set(doubts)):
+        counts[doubt.code] += 1
+        if counts[doubt.code] <= _MOST_OF_A_KIND:
+            told.append(doubt)
+        last[doubt.code] = doubt
+    for code, count in counts.items():
+        if count > _MOST_OF_A_KIND:
+            more = f"同类疑点还有 {count - _MOST_OF_A_KIND} 处，没有一一列出"
+            told.append(replace(last[code], message=more))
+    return tuple(sorted(told))

@@ -10,9 +10,7 @@ from jzdesk.decoding import decode, utf16_text
 from jzdesk.gazette.doubts import DoubtCode
 from jzdesk.importing.rendering import Account, Rendering, require_small, settled, signs, tidy
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]{0,400})?/?>")
-_RUNNING = re.compile(r"<(script|style)\b[^<>]{0,400}>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _IMAGE = re.compile(r"!\[([^\[\]]{0,200})\]\(([^()\s]{0,2000})(?:\s[^()]{0,200})?\)")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\(([^()\s]{1,2000})(?:\s[^()]{0,200})?\)")
 _BOLD = re.compile(r"(\*\*\*|\*\*|___|__|~~)(?=\S)(.{1,2000}?)(?<=\S)\1")
@@ -27,6 +25,12 @@ _UNDERLINE = re.compile(r"[ \t]*(?:={2,}|-{2,})[ \t]*$")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$")
+_NO_SCRIPTS = "网页脚本、样式已丢弃，没有运行"
+_DROPPED = (
+    ("<script", "</script>", DoubtCode.SCRIPT_DROPPED, _NO_SCRIPTS),
+    ("<style", "</style>", DoubtCode.SCRIPT_DROPPED, _NO_SCRIPTS),
+    ("<!--", "-->", DoubtCode.MARKUP_DROPPED, "注释（<!-- -->）已丢弃"),
+)
 _BLOCK_TAGS = ("br", "p", "div", "tr", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -69,25 +73,33 @@ def read_markdown(data: bytes, name: str) -> Rendering:
 
 def _without_markup(text: str, account: Account) -> str:
     """The text without comments, scripts and tags; line ends inside them stay."""
-
-    def dropped(match: re.Match[str]) -> str:
-        account.leave_out(match.group())
-        return "\n" * match.group().count("\n")
-
-    if _RUNNING.search(text):
-        line = text.count("\n", 0, _first(_RUNNING, text)) + 1
-        account.doubt(line, DoubtCode.SCRIPT_DROPPED, "网页脚本、样式已丢弃，没有运行")
-        text = _RUNNING.sub(dropped, text)
-    if "<!--" in text and _COMMENT.search(text):
-        line = text.count("\n", 0, _first(_COMMENT, text)) + 1
-        account.doubt(line, DoubtCode.MARKUP_DROPPED, "注释（<!-- -->）已丢弃")
-        text = _COMMENT.sub(dropped, text)
+    for opening, closing, code, words in _DROPPED:
+        text, line = without_blocks(text, opening, closing, account)
+        if line is not None:
+            account.doubt(line, code, words)
     return _TAG.sub(lambda match: _untagged(match, account), text)
 
 
-def _first(pattern: re.Pattern[str], text: str) -> int:
-    match = pattern.search(text)
-    return match.start() if match else 0
+def without_blocks(
+    text: str, opening: str, closing: str, account: Account
+) -> tuple[str, int | None]:
+    """The text without what stands between two marks, and the line of the first of them.
+
+    A mark that is never closed is left where it is; line ends stay.
+    """
+    lowered = text.lower() if len(text.lower()) == len(text) else text
+    kept: list[str] = []
+    place, first = 0, None
+    while (start := lowered.find(opening, place)) >= 0:
+        end = lowered.find(closing, start + len(opening))
+        if end < 0:
+            break
+        block = text[start : end + len(closing)]
+        account.leave_out(block)
+        kept += [text[place:start], "\n" * block.count("\n")]
+        first = text.count("\n", 0, start) + 1 if first is None else first
+        place = end + len(closing)
+    return "".join([*kept, text[place:]]), first
 
 
 def _untagged(match: re.Match[str], account: Account) -> str:

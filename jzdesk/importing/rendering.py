@@ -15,8 +15,8 @@ from jzdesk.errors import InputError
 from jzdesk.gazette.doubts import Doubt, DoubtCode
 
 MOST_BYTES = 32_000_000  # of a file; a year's gazettes are two
-MOST_CHARACTERS = 6_000_000
-MOST_LINES = 200_000
+MOST_CHARACTERS = 3_000_000
+MOST_LINES = 60_000
 _BLANK = re.compile(r"[ \t　\xa0\u2000-\u200a\u202f\u205f]+")
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any
 
 from jzdesk.errors import InputError
 from jzdesk.gazette.doubts import DoubtCode
 from jzdesk.gazette.numbering import han_number
 from jzdesk.importing.numerals import shown
-from jzdesk.importing.plain import decoded
+from jzdesk.importing.plain import decoded, without_blocks
 from jzdesk.importing.rendering import (
     Account,
     Rendering,
@@ -20,7 +20,6 @@ from jzdesk.importing.rendering import (
     require_small,
     row_of,
     settled,
-    signs,
     tidy,
 )
 
@@ -44,7 +43,15 @@ _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "
 _LONG_CELL = 1500  # characters: a cell that lays out a page and tells no fact
 _META = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_ENDS = re.compile(r"</(?:body|html)\s{0,20}>", re.IGNORECASE)  # libxml2 drops what follows
 _DEEPEST = 250
+_MOST_SOURCE = 8_000_000  # characters: marks of a page are longer than its words
+_TAG = re.compile(
+    r"<(?:[/!?][^<>]{0,2000}|([A-Za-z][A-Za-z0-9:]{0,30})[^\"'<>]{0,2000}"
+    r"(?:(?:\"[^\"]{0,2000}\"|'[^']{0,2000}')[^\"'<>]{0,2000}){0,60})>"
+)
+_RUNNING = ("script", "style", "iframe", "object", "embed", "applet")
+_HANDLER = re.compile(r"\son[a-z]{2,20}\s*=", re.IGNORECASE)
 
 
 def read_web(data: bytes, name: str) -> Rendering:
@@ -53,17 +60,17 @@ def read_web(data: bytes, name: str) -> Rendering:
     Raises:
         InputError: the encoding is unknown, or there is no text in it.
     """
-    source = _decoded(data, name)
     account = Account()
+    source, _ = without_blocks(_decoded(data, name), "<!--", "-->", Account())
+    if len(source) > _MOST_SOURCE:
+        raise InputError(f"{name}：网页太长（{len(source)} 字）；请另存为纯文本后再试")
+    source = source.replace("<!--", "")  # one that is never closed would hide all that follows
     reader = _Reader(account)
     text = tidy("\n".join(reader.lines(_parsed(source, name))), account)
     text = re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
     require_small(text, name)
-    words = _Words()
-    words.feed(source)
-    words.close()
-    reader.tell(runs=words.runs)
-    return settled(words.counted, text, account, name)
+    reader.tell(runs=_runs(source))
+    return settled(_printed(source), text, account, name)
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -78,41 +85,41 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _parsed(source: str, name: str) -> Any:
-    from lxml import etree, html
+    from lxml import etree
+    from lxml import html as page
 
-    parser = html.HTMLParser(
+    parser = page.HTMLParser(
         remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
     try:
-        root = html.document_fromstring(_DECLARATION.sub("", source), parser=parser)
+        return page.document_fromstring(_ENDS.sub("", _DECLARATION.sub("", source)), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise InputError(f"{name}：网页中没有文字，或已损坏；请另存为纯文本后再试") from error
-    body = root.find("body")
-    return root if body is None else body
 
 
-class _Words(HTMLParser):
-    """Counts what a page prints, by another parser than the one that reads it."""
+def _printed(source: str) -> Counter[str]:
+    """What a page prints, counted without the parser that reads it: all but tags and scripts."""
+    words = [html.unescape(words) for words in _outside_tags(source)]
+    return Counter(sign for part in words for sign in part if not sign.isspace())
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.counted: Counter[str] = Counter()
-        self.runs = False  # has scripts, or words that a browser would run
-        self._silent = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        handlers = any(name.startswith("on") for name, _ in attrs)
-        self.runs |= handlers or tag in ("script", "style", "iframe", "object", "embed", "applet")
-        if tag in ("script", "style", "title"):
-            self._silent = tag
+def _outside_tags(source: str) -> Iterator[str]:
+    place = 0
+    while match := _TAG.search(source, place):
+        yield source[place : match.start()]
+        place = match.end()
+        if (match.group(1) or "").lower() in ("script", "style", "title"):
+            closing = re.compile(rf"</{match.group(1)}", re.IGNORECASE).search(source, place)
+            place = closing.start() if closing else len(source)
+    yield source[place:]
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._silent:
-            self._silent = ""
 
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.counted.update(signs(data))
+def _runs(source: str) -> bool:
+    """Whether a browser would run, or fetch, something of the page."""
+    return any(
+        (match.group(1) or "").lower() in _RUNNING or _HANDLER.search(match.group())
+        for match in _TAG.finditer(source)
+    )
 
 
 class _Reader:
