@@ -107,6 +107,12 @@ def _clause_section(entry: Entry, as_of: date) -> Section:
     return Section("", tuple(parts))
 
 
+def outcome_words(answer: Answer) -> str:
+    """The verdict, and the amount where there is one: 符合　2000.00 元."""
+    amount = f"　{yuan(answer.amount)} 元" if answer.amount is not None else ""
+    return VERDICT_WORDS[answer.verdict] + amount
+
+
 def answer_lines(answer: Answer) -> Iterator[str]:
     """An answer as lines for a terminal."""
     amount = f"　{yuan(answer.amount)} 元" if answer.amount is not None else ""
@@ -163,8 +169,7 @@ def fact_tables(facts: Sequence[tuple[str, str]]) -> Iterator[Table]:
 
 
 def _verdict(answer: Answer) -> Iterator[Paragraph]:
-    amount = f"　{yuan(answer.amount)} 元" if answer.amount is not None else ""
-    yield Paragraph(VERDICT_WORDS[answer.verdict] + amount, Tone.STRONG)
+    yield Paragraph(outcome_words(answer), Tone.STRONG)
     yield Paragraph(answer.reason)
 
 

@@ -97,6 +97,9 @@ ACTIONS = (
     ),
     ActionSpec("agencies", "部门页", "页面", ("Ctrl+5",), "哪个单位管哪些条款", icon="landmark"),
     ActionSpec(
+        "mine", "我的页", "页面", ("Ctrl+6",), "自己的书签、笔记、案例和历史", icon="bookmark"
+    ),
+    ActionSpec(
         "present", "演示页", "页面", ("Ctrl+7",), "脚本、放映、测验和讲义", icon="presentation"
     ),
     ActionSpec(
@@ -198,6 +201,25 @@ ACTIONS = (
     ActionSpec("print", "打印…", "文件", ("Ctrl+Alt+P",), "打印条款或计算结果", icon="printer"),
     ActionSpec("quit", "退出", "文件", ("Ctrl+Q",), "关闭程序", always=True),
     ActionSpec(
+        "save-case", "存为案例…", "我的", ("Ctrl+S",), "把填好的一例起名存下", page="calculate"
+    ),
+    ActionSpec("open-own", "打开选中的一项", "我的", (), "到它的条款、计算或搜索"),
+    ActionSpec("rename-own", "改名、改笔记", "我的", ("F2",), "改文件夹名、书签名、笔记或案例名"),
+    ActionSpec(
+        "new-folder", "新建文件夹…", "我的", ("Ctrl+Shift+N",), "新建书签文件夹", page="mine"
+    ),
+    ActionSpec("move-own", "移到文件夹…", "我的", ("Ctrl+Shift+M",), "把选中的书签放进文件夹"),
+    ActionSpec("up-own", "上移", "我的", ("Ctrl+Shift+Up",), "书签或文件夹往前排"),
+    ActionSpec("down-own", "下移", "我的", ("Ctrl+Shift+Down",), "书签或文件夹往后排"),
+    ActionSpec("remove-own", "删除", "我的", ("Del",), "删除选中的，可以恢复"),
+    ActionSpec("undo-remove", "恢复删除的", "我的", ("Ctrl+Z",), "放回刚删除的", icon="undo-2"),
+    ActionSpec(
+        "export-own", "导出我的…", "我的", ("Ctrl+Shift+E",), "书签、笔记、案例存成一个文件"
+    ),
+    ActionSpec("import-own", "导入我的…", "我的", ("Ctrl+Shift+I",), "从导出的文件并进来"),
+    ActionSpec("clear-history", "清空历史…", "我的", ("Ctrl+Shift+Del",), "清空看过、搜过、算过的"),
+    ActionSpec("shared-desk", "共用电脑", "我的", (), "不留历史，清空的不能恢复"),
+    ActionSpec(
         "larger", "放大字号", "显示", ("Ctrl+=", "Ctrl++"), "字和控件放大一级", icon="zoom-in"
     ),
     ActionSpec("smaller", "缩小字号", "显示", ("Ctrl+-",), "字和控件缩小一级", icon="zoom-out"),
@@ -215,7 +237,7 @@ ACTIONS = (
     ActionSpec("welcome", "认识窗口", "帮助", (), "六步看一遍窗口里的主要东西"),
     ActionSpec("about", "关于", "帮助", (), "版本、数据与许可"),
 )
-MENUS = ("文件", "页面", "查阅", "计算", "演示", "显示", "帮助")
+MENUS = ("文件", "页面", "查阅", "计算", "我的", "演示", "显示", "帮助")
 
 
 _NAMED = {spec.name: spec for spec in ACTIONS}

@@ -6,12 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from jzdesk.store.notebook.model import SavedCase
+from jzdesk.ui.mine.kinds import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class OpenPart:
     """Read a clause, heading, paragraph or document, by its key."""
 
     key: str
+    page: ClassVar[str] = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPassage:
+    """Read a part at a passage of its cleaned text; ``note``: and write on in this note."""
+
+    key: str
+    start: int | None = None  # None: the part as a whole
+    end: int | None = None
+    note: str = ""
     page: ClassVar[str] = "read"
 
 
@@ -39,6 +53,23 @@ class Calculate:
     calculator: str
     case: Mapping[str, object] = field(default_factory=dict)
     page: ClassVar[str] = "calculate"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadCase:
+    """Put a case that the user saved into its calculator, on its day."""
+
+    case: SavedCase
+    page: ClassVar[str] = "calculate"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOwn:
+    """Show a thing of the user's own in the list of its kind."""
+
+    identity: str
+    kind: Kind
+    page: ClassVar[str] = "mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +102,16 @@ class Run:
     action: str
 
 
-Goal = OpenPart | OpenQuote | Search | Calculate | ShowTerm | ShowAgency | EditSupplement | Run
+Goal = (
+    OpenPart
+    | OpenPassage
+    | OpenQuote
+    | Search
+    | Calculate
+    | LoadCase
+    | ShowOwn
+    | ShowTerm
+    | ShowAgency
+    | EditSupplement
+    | Run
+)

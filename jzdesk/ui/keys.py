@@ -44,8 +44,12 @@ LOCAL_KEYS = (
     LocalKey("scroll", "正文、预览", "↑ ↓", "上下滚动"),
     LocalKey("pages", "窗口左边", "↑ ↓", "翻到上一页、下一页"),
     LocalKey("open", "列表、表格、时间轴", "Enter", "打开选中的条款"),
+    LocalKey("own-open", "我的的列表", "Enter", "打开选中的一项"),
+    LocalKey("own-list", "我的的搜索框", "Enter", "到找到的列表"),
+    LocalKey("note-leave", "笔记", "Esc", "回到正文"),
     LocalKey("take", "案例列表", "Enter", "载入选中的案例"),
     LocalKey("next", "任何地方", "Tab", "到下一个控件；Shift+Tab 到上一个"),
+    LocalKey("dialog-ok", "问名字的对话框", "Enter", "确定"),
     LocalKey("close", "对话框", "Esc", "关闭对话框"),
 )
 

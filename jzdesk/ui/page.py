@@ -22,6 +22,7 @@ class Page(QWidget):
 
     told = Signal(str)  # a line for the status bar
     wanted = Signal(object)  # Goal
+    visited = Signal(object, str, str)  # for the history: VisitKind, its target and caption
     prints = False  # whether what is printed from this page is its own, not the reader's clause
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jzdesk.ui.agencies.page import AgenciesPage
     from jzdesk.ui.calculating.page import CalculatingPage
     from jzdesk.ui.matching.page import MatchingPage
+    from jzdesk.ui.mine.page import MinePage
     from jzdesk.ui.presenting.page import PresentingPage
     from jzdesk.ui.reading.page import ReadingPage
     from jzdesk.ui.terms.page import TermsPage
@@ -42,6 +43,7 @@ PAGES = (
     PageSpec("match", "匹配"),
     PageSpec("terms", "期限"),
     PageSpec("agencies", "部门"),
+    PageSpec("mine", "我的"),
     PageSpec("present", "演示"),
 )
 
@@ -93,6 +95,13 @@ class Pages(QStackedWidget):
         from jzdesk.ui.agencies.page import AgenciesPage
 
         return self._make("agencies", AgenciesPage)
+
+    @cached_property
+    def mine(self) -> MinePage:
+        """我的."""
+        from jzdesk.ui.mine.page import MinePage
+
+        return self._make("mine", MinePage)
 
     @cached_property
     def present(self) -> PresentingPage:

@@ -26,6 +26,8 @@ class SearchBox(ComposingEdit):
     """Says what is typed so far, moves through the results, completes and offers recent searches."""
 
     moved = Signal(int)  # steps through the results
+    searched = Signal(str)  # words that led somewhere, fit to be kept
+    clear_wanted = Signal()  # no recent search is to be kept
     completing = Signal()  # → at the end of the text: take the first suggestion
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,19 +44,25 @@ class SearchBox(ComposingEdit):
         self.setMaxLength(2000)
         self.setMinimumWidth(160)
         self._recent: list[str] = []
+        self.keeps = True  # not on a shared desk
 
     @property
     def recent(self) -> Sequence[str]:
-        """Searches that led somewhere, the newest first; kept for this sitting only."""
+        """Searches that led somewhere, the newest first."""
         return tuple(self._recent)
 
     def remember(self) -> None:
         """Keep the present words as a recent search, unless they hold a person's number."""
         words = self.text().strip()
-        if words and not holds_long_number(words):
+        if words and self.keeps and not holds_long_number(words):
             self._recent = [words, *(known for known in self._recent if known != words)][
                 :_MOST_RECENT
             ]
+            self.searched.emit(words)
+
+    def show_recent(self, searches: Sequence[str]) -> None:
+        """Offer these, the newest first: those of former days too."""
+        self._recent = list(searches[:_MOST_RECENT])
 
     def forget(self) -> None:
         """Forget every recent search."""
@@ -79,5 +87,5 @@ class SearchBox(ComposingEdit):
         for words in self._recent:
             menu.addAction(words, lambda words=words: self.setText(words))
         menu.addSeparator()
-        menu.addAction("清除搜索记录", self.forget)
+        menu.addAction("清空历史…", self.clear_wanted.emit)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))

@@ -36,8 +36,9 @@ class Shell(QObject):
 
     def why_not(self, action: str) -> str:
         """Why an action cannot be done now; empty where it can."""
-        if action in self.papers.handlers():
-            return self.papers.why_not(action)
+        for part in (self.papers, self._window.own):
+            if action in part.handlers():
+                return part.why_not(action)
         return reason_against(action, self._window)
 
     @cached_property
@@ -51,6 +52,7 @@ class Shell(QObject):
             **{spec.name: partial(self._turn, spec.name) for spec in PAGES},
             "calculate-here": self._calculate_here,
             **self.papers.handlers(),
+            **window.own.handlers(),
             "quit": window.close,
             **{name: partial(self._look, name) for name in window.appearance.handlers()},
             "day": lambda: window.day_edit.setFocus(Qt.FocusReason.ShortcutFocusReason),

@@ -11,6 +11,8 @@ from jzdesk.ui import actions
 from jzdesk.ui.appearance import Appearance
 from jzdesk.ui.goals import EditSupplement, Goal, Run, Search
 from jzdesk.ui.healing import HealingBar
+from jzdesk.ui.mine.banner import Banner
+from jzdesk.ui.mine.own_things import OwnThings
 from jzdesk.ui.page import Page
 from jzdesk.ui.pages import PAGES, Pages
 from jzdesk.ui.performing import Performer
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         self._notice.setObjectName("notice")
         self._notice.setWordWrap(True)
         self._notice.hide()
+        self.banner = Banner(self.session.mine)
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.top_bar)
         layout.addWidget(self._notice)
         layout.addWidget(HealingBar(self.session))
+        layout.addWidget(self.banner)
         layout.addLayout(self._make_middle(), 1)
         self.setCentralWidget(whole)
         self.status_line = StatusLine()
@@ -83,6 +87,10 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, bar = self.session, self.top_bar
         self.pages.made.connect(self._on_made)
+        self.own = OwnThings(session, self.pages, bar.search_box, self)
+        self.own.told.connect(self.tell)
+        self.own.tick(self.actions_made["shared-desk"])
+        self.banner.save_wanted.connect(self.own.save_all)
         session.opened.connect(self._on_opened)
         session.failed.connect(self._on_failed)
         session.as_of_changed.connect(self._on_day)
@@ -121,6 +129,7 @@ class MainWindow(QMainWindow):
             case _:
                 self.pages.named(goal.page).go(goal)
                 self.show_page(goal.page)
+                self.own.on_gone(goal)
 
     @property
     def ready(self) -> bool:
@@ -130,7 +139,8 @@ class MainWindow(QMainWindow):
     @property
     def idle(self) -> bool:
         """Whether no answer is pending."""
-        return self.session.tasks.idle and self.session.chores.idle
+        session = self.session
+        return session.tasks.idle and session.chores.idle and session.mine.idle
 
     def open(self) -> None:
         """Open the data, now that the window is painted."""
@@ -152,8 +162,7 @@ class MainWindow(QMainWindow):
         self.pages.read.search(text)
 
     def _on_enter(self) -> None:
-        self.search_box.remember()
-        self.pages.read.open_current_result()
+        self.pages.read.finder.activated.emit()
 
     def _on_opened(self) -> None:
         corpus = self.session.corpus
@@ -203,6 +212,9 @@ class MainWindow(QMainWindow):
         self.top_bar.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Release the data before leaving."""
+        """Release the data before leaving; what was written is stored, or asked about."""
+        if not self.own.may_leave():
+            event.ignore()
+            return
         self.session.close()
         super().closeEvent(event)

@@ -21,8 +21,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 # What opens a dialog of our own, with the page that it is opened from. What asks for a file or a
 # printer opens a dialog of the system's.
 DIALOGS = {"cases": "calculate", "batch": "calculate", "supplements": "read", "notice": "read"}
-OF_THE_SYSTEM = {"pdf", "word", "print", "export-agencies", "open-script"}
-OF_ANSWERS = {"identities"}  # a box that tells an answer
+DIALOGS |= {"save-case": "calculate", "new-folder": "mine"}
+OF_THE_SYSTEM = {"pdf", "word", "print", "export-agencies", "open-script", "import-own"}
+OF_ANSWERS = {"identities", "export-own", "clear-history", "move-own"}  # a box, a menu
 
 
 @dataclass(frozen=True, slots=True)

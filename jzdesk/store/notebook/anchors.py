@@ -170,6 +170,14 @@ def confirmed(anchor: Anchor, clause: str, caption: str, clauses: Clauses) -> An
     return anchor_at(clause, caption, text, placed.start, placed.end)
 
 
+def left_as_is(anchor: Anchor, clauses: Clauses) -> Anchor:
+    """``anchor`` as a person lets it be (保留), though its words or its clause are gone.
+
+    It is for review again when the clause changes once more, or comes back.
+    """
+    return replace(anchor, clause_digest=clauses.digest(anchor.clause))
+
+
 def to_review(items: Iterable[Bookmark | Note], clauses: Clauses) -> tuple[Review, ...]:
     """待核对: all whose words are not simply where they were; none is left out."""
     placed = (Review(item, place(item.anchor, clauses)) for item in items)
@@ -233,7 +241,8 @@ def _candidates(anchor: Anchor, clauses: Clauses) -> Iterable[str]:
 
 
 def _passages_of(anchor: Anchor, clause: str, clauses: Clauses) -> Iterator[_Passage]:
-    text, folded, wanted = clauses.text(clause) or "", clauses.folded[clause], fold(anchor.quote)
+    text, wanted = clauses.text(clause) or "", fold(anchor.quote)
+    folded = clauses.folded.get(clause, "")
     places = places_of(text)
     before, after = fold(anchor.before), fold(anchor.after)
     begin = folded.find(wanted)

@@ -61,6 +61,13 @@ def open_notebook(folder: Path, now: Now, *, shared_desk: bool = False) -> Noteb
     return notebook
 
 
+def notebook_in_memory(now: Now) -> Notebook:
+    """An empty notebook that lives until it is closed."""
+    file = NotebookFile(None)
+    migrate(file)
+    return Notebook(file, now)
+
+
 class _NewerError(Exception):
     """The file was written by a newer program."""
 

@@ -1,8 +1,8 @@
-"""案例…: the prepared cases by calculator, each with its story; one is loaded into the form."""
+"""案例…: the user's own cases, then the prepared ones by calculator; one is loaded."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from jzdesk.policy.cases import Case
+from jzdesk.store.notebook.model import SavedCase
 from jzdesk.ui.buttons import Button, primary
 from jzdesk.ui.design import Shape, Type
 from jzdesk.ui.dialogs import fit, foot
@@ -31,12 +32,17 @@ _LIST, _STORY, _HEIGHT = 380, 440, 520  # pixels at 100 per cent
 class CasesDialog(QDialog):
     """Choose a case: ↑ ↓ to read the stories, Enter to load."""
 
-    chosen = Signal(object)  # Case
+    chosen = Signal(object)  # Case or SavedCase
 
     def __init__(
-        self, cases: Mapping[str, Case], corpus: Corpus, theme: Theme, parent: QWidget
+        self,
+        own: Sequence[SavedCase],
+        cases: Mapping[str, Case],
+        corpus: Corpus,
+        theme: Theme,
+        parent: QWidget,
     ) -> None:
-        """List ``cases`` under the calculators of ``corpus``."""
+        """List the user's ``own``, and ``cases`` under the calculators of ``corpus``."""
         super().__init__(parent)
         self._theme = theme
         self.setWindowTitle("案例")
@@ -51,7 +57,14 @@ class CasesDialog(QDialog):
         self.tree.itemActivated.connect(self._load)
         self.story = RichView("caseStory", "案情")
         self._lay_out()
-        self._fill(cases, corpus)
+        self._titles = {calculator.id: calculator.title for calculator in corpus.calculators}
+        self._add("我的案例（本人保存）", own)
+        for calculator in corpus.calculators:
+            prepared = [case for case in cases.values() if case.calculator == calculator.id]
+            self._add(calculator.title, prepared)
+        first = self.tree.topLevelItem(0)
+        if first is not None:
+            self.tree.setCurrentItem(first.child(0))
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -72,39 +85,54 @@ class CasesDialog(QDialog):
         layout.addWidget(foot((), (close, load)))
         fit(self, self._theme, _LIST + _STORY, _HEIGHT)
 
-    def _fill(self, cases: Mapping[str, Case], corpus: Corpus) -> None:
-        for calculator in corpus.calculators:
-            own = [case for case in cases.values() if case.calculator == calculator.id]
-            if own:
-                head = QTreeWidgetItem(self.tree, [calculator.title])
-                head.setToolTip(0, calculator.title)
-                head.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                head.setExpanded(True)
-                for case in own:
-                    item = QTreeWidgetItem(head, [case.title])
-                    item.setData(0, _CASE_ROLE, case)
-                    item.setToolTip(0, case.title)
-        first = self.tree.topLevelItem(0)
-        if first is not None:
-            self.tree.setCurrentItem(first.child(0))
+    def _add(self, title: str, cases: Sequence[Case | SavedCase]) -> None:
+        if not cases:
+            return
+        head = QTreeWidgetItem(self.tree, [title])
+        head.setToolTip(0, title)
+        head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        head.setExpanded(True)
+        for case in cases:
+            item = QTreeWidgetItem(head, [case_title(case)])
+            item.setData(0, _CASE_ROLE, case)
+            item.setToolTip(0, case_title(case))
 
     def _tell(self, item: QTreeWidgetItem | None) -> None:
-        case = item.data(0, _CASE_ROLE) if item is not None else None
-        if isinstance(case, Case):
-            self.story.setHtml(_html(case, self._theme))
+        match item.data(0, _CASE_ROLE) if item is not None else None:
+            case Case() as case:
+                self.story.setHtml(_html(case, self._theme))
+            case SavedCase() as case:
+                title = self._titles.get(case.calculator, case.calculator)
+                self.story.setHtml(_own_html(case, title, self._theme))
 
     def _load(self, item: QTreeWidgetItem | None) -> None:
         case = item.data(0, _CASE_ROLE) if item is not None else None
-        if isinstance(case, Case):
+        if isinstance(case, Case | SavedCase):
             self.chosen.emit(case)
             self.accept()
 
 
+def case_title(case: Case | SavedCase) -> str:
+    """What a case is called."""
+    return case.title if isinstance(case, Case) else case.name
+
+
 def _html(case: Case, theme: Theme) -> str:
-    pieces, px = Pieces(theme), theme.px
-    style = f"font-size:{px(Type.HEADING)}px;font-weight:bold;margin-top:0"
+    pieces = Pieces(theme)
     return (
-        f'<p style="{style}">{escape(case.title)}</p>{pieces.prose(case.story)}'
+        f"{_title(case.title, theme)}{pieces.prose(case.story)}"
         f"{pieces.head('问')}{pieces.prose(case.quiz.question)}"
         f"{pieces.small(f'按 {case.as_of} 口径')}"
     )
+
+
+def _own_html(case: SavedCase, calculator: str, theme: Theme) -> str:
+    pieces = Pieces(theme)
+    remark = pieces.prose(case.remark) if case.remark else ""
+    told = f"{calculator}　按 {case.as_of} 口径"
+    return f"{_title(case.name, theme)}{remark}{pieces.small(told)}"
+
+
+def _title(words: str, theme: Theme) -> str:
+    style = f"font-size:{theme.px(Type.HEADING)}px;font-weight:bold;margin-top:0"
+    return f'<p style="{style}">{escape(words)}</p>'

@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -17,25 +16,27 @@ from jzdesk.gazette.citing import label_words
 from jzdesk.gazette.model import Entry
 from jzdesk.paper.local import known_sections
 from jzdesk.paper.report import Report
-from jzdesk.paper.slips import answer_report
+from jzdesk.paper.slips import answer_report, outcome_words
 from jzdesk.policy.answer import Answer
 from jzdesk.policy.cases import Case
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.policy.comparing import Sample
 from jzdesk.policy.schema import CaseError
+from jzdesk.store.notebook.model import SavedCase, VisitKind
 from jzdesk.ui.actions import keys_of, tip_of
-from jzdesk.ui.buttons import Button
+from jzdesk.ui.calculating.abandoned import Abandoned, Entered
 from jzdesk.ui.calculating.answer_pane import AnswerPane
 from jzdesk.ui.calculating.batch import BatchDialog
-from jzdesk.ui.calculating.cases import CasesDialog
+from jzdesk.ui.calculating.cases import CasesDialog, case_title
 from jzdesk.ui.calculating.choosers import Choosers
 from jzdesk.ui.calculating.form import RecordForm
 from jzdesk.ui.calculating.identities import Identities
-from jzdesk.ui.design import Shape, Space
+from jzdesk.ui.calculating.own_cases import OwnCases
+from jzdesk.ui.calculating.sheet import FormSheet
+from jzdesk.ui.design import Shape
 from jzdesk.ui.faults import fault_words
-from jzdesk.ui.flow import Flow
-from jzdesk.ui.goals import Calculate, Goal, OpenQuote, Run
-from jzdesk.ui.labels import WrappedLabel
+from jzdesk.ui.goals import Calculate, Goal, LoadCase, OpenQuote, Run
+from jzdesk.ui.mine.staying import stay_timer
 from jzdesk.ui.offering import offer
 from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.session import Session
@@ -63,14 +64,17 @@ class CalculatingPage(Page):
         self._form = RecordForm(())
         self._empty = self._form.value()
         self._facts: tuple[tuple[str, str], ...] = ()  # of the answer in view
-        self._cleared: dict[str, dict[str, object]] = {}
-        self._drafts: dict[str, dict[str, object]] = {}
+        self._abandoned = Abandoned()
+        self._own_cases = OwnCases(session, self)
+        self._own_cases.told.connect(self.told)
         self._identities = Identities(session, self)
         self._identities.told.connect(self.told)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._calculate)
+        self._stay = stay_timer("answerStay", self)
+        self._stay.timeout.connect(self._tell_history)
         self._build()
         self.when_open(self._on_opened)
         session.as_of_changed.connect(self._calculate)
@@ -104,49 +108,19 @@ class CalculatingPage(Page):
         """Three panes where there is room; and as many columns as the form has room for."""
         roomy, comparing = self.width() >= self._theme.px(_ROOMY), self.answers.comparing
         self._choosers.show(roomy=roomy, comparing=comparing)
-        self._title.setVisible(roomy or comparing)
+        self._sheet.title.setVisible(roomy or comparing)
         if self._calculator is not None and self._columns() != self._form.columns:
-            self._drafts[self._calculator.id] = self._form.value()
-            self._replace_form(self._calculator)
+            self._replace_form(self._calculator, self._form.value())
 
     def _form_pane(self) -> QWidget:
-        self._title = WrappedLabel()
-        self._title.setObjectName("formTitle")
-        self._purpose = WrappedLabel()
-        self._purpose.setObjectName("purpose")
-        sheet = QWidget()
-        sheet.setObjectName("sheet")
-        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._sheet_layout = QVBoxLayout(sheet)
-        self._sheet_layout.setContentsMargins(Space.S5, Space.S4, Space.S5, Space.S5)
-        self._sheet_layout.setSpacing(Space.S3)
-        self._sheet_layout.addWidget(self._choosers.box)
-        self._sheet_layout.addWidget(self._title)
-        self._sheet_layout.addWidget(self._purpose)
-        self._sheet_layout.addLayout(self._tools())
-        self._sheet_layout.addSpacing(Space.S3)
-        self._sheet_layout.addWidget(self._form)
-        self._sheet_layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sheet)
-        return scroll
-
-    def _tools(self) -> Flow:
-        clear = tip_of("leave", "清空这一例，可恢复")
-        self.sample_button = Button("填入示例", "sampleButton", tip_of("sample"))
-        self.cases_button = Button("案例…", "casesButton", tip_of("cases"))
-        self.batch_button = Button("批量…", "batchButton", tip_of("batch"), "table")
-        self.clear_button = Button("清空", "clearButton", clear, "eraser")
-        self.undo_button = Button("恢复", "undoButton", tip_of("undo-clear"), "undo-2")
-        self.sample_button.clicked.connect(self.fill_sample)
-        self.cases_button.clicked.connect(self.choose_case)
-        self.batch_button.clicked.connect(self.open_batch)
-        self.clear_button.clicked.connect(self.clear)
-        self.undo_button.clicked.connect(self.undo_clear)
-        ways_in = (self.sample_button, self.cases_button, self.batch_button)
-        return Flow((*ways_in, self.clear_button, self.undo_button))
+        self._sheet = FormSheet(self._choosers.box, self._form)
+        self._sheet.sample_button.clicked.connect(self.fill_sample)
+        self._sheet.cases_button.clicked.connect(self.choose_case)
+        self._sheet.batch_button.clicked.connect(self.open_batch)
+        self._sheet.clear_button.clicked.connect(self.clear)
+        self._sheet.undo_button.clicked.connect(self.undo_clear)
+        self._sheet.save_button.clicked.connect(self.save_case)
+        return self._sheet
 
     def _answer_pane(self) -> QWidget:
         self.answers = AnswerPane(self._session, self._theme)
@@ -169,6 +143,7 @@ class CalculatingPage(Page):
             "sample": self.fill_sample,
             "batch": self.open_batch,
             "cases": self.choose_case,
+            "save-case": self.save_case,
             "compare": self.toggle_compare,
             "identities": self.compare_identities,
         }
@@ -176,8 +151,10 @@ class CalculatingPage(Page):
     def why_not(self, action: str) -> str:
         """Why one of these actions cannot be done now; empty where it can."""
         match action:
-            case "undo-clear" if not self._calculator or self._calculator.id not in self._cleared:
+            case "undo-clear" if not self._can_take_back:
                 return "没有清空过的内容"
+            case "save-case" if self._calculator is None or self._form.value() == self._empty:
+                return "先填一例，再存为案例"
             case "compare" if not (self.answers.comparing or self.answers.answered):
                 return "先填全一例，再对比"
             case "identities" if self._answer is None:
@@ -186,13 +163,22 @@ class CalculatingPage(Page):
                 return "先填全一例，得出结果"
         return ""
 
+    @property
+    def _can_take_back(self) -> bool:
+        return self._calculator is not None and self._abandoned.cleared(self._calculator.id)
+
     def go(self, goal: Goal) -> None:
         """Turn to a calculator with what is known."""
-        if isinstance(goal, Calculate):
-            self.prefill(goal.calculator, dict(goal.case))
+        match goal:
+            case Calculate(calculator, case):
+                self.prefill(calculator, dict(case))
+            case LoadCase(case):
+                self.load_case(case)
 
     def leave(self) -> bool:
         """Esc: empty the form, if anything is in it."""
+        if self._session.mine.visits.shared:
+            self._abandoned.forget()
         filled = self._form.value() != self._empty
         if filled:
             self.clear()
@@ -215,31 +201,23 @@ class CalculatingPage(Page):
         if corpus is None:
             return
         if self._calculator is not None:
-            self._drafts[self._calculator.id] = self._form.value()
+            self._abandoned.leave(self._calculator.id, self._form.value())
         self._stop_comparing()
         self._calculator = next(c for c in corpus.calculators if c.id == name)
-        self._title.setText(self._calculator.title)
-        self._purpose.setText(self._calculator.purpose)
-        self._replace_form(self._calculator)
+        self._replace_form(self._calculator, self._abandoned.left(name))
 
-    def _replace_form(self, calculator: Calculator) -> None:
-        old, cursor = self._form, self.window().focusWidget()
-        name = cursor.objectName() if cursor and old.isAncestorOf(cursor) else ""
+    def _replace_form(self, calculator: Calculator, case: Entered | None) -> None:
         self._form = RecordForm(calculator.schema.fields, columns=self._columns())
         self._empty = self._form.value()
-        self._form.set_value(self._drafts.get(calculator.id))
+        self._form.set_value(case)
         self._form.changed.connect(self._on_edit)
-        self._sheet_layout.replaceWidget(old, self._form)
+        self._sheet.show_form(calculator, self._form)
         self._form.restructured.connect(self._chain_tabs)
         self._chain_tabs()
-        if found := self._form.findChild(QWidget, name) if name else None:
-            found.setFocus()  # larger type does not lose the place
-        old.hide()
-        old.deleteLater()
         self._calculate()
 
     def _chain_tabs(self) -> None:
-        self._form.chain_tabs(self.undo_button, self.answers.answer_view)
+        self._form.chain_tabs(self._sheet.undo_button, self.answers.answer_view)
 
     def _columns(self) -> int:
         """As many columns as the largest type leaves room for."""
@@ -277,18 +255,26 @@ class CalculatingPage(Page):
         """Offer the prepared cases."""
         corpus = self._session.corpus
         if corpus is not None:
-            dialog = CasesDialog(self._session.desk.cases, corpus, self._theme, self)
+            own, prepared = self._session.mine.contents.cases, self._session.desk.cases
+            dialog = CasesDialog(own, prepared, corpus, self._theme, self)
             dialog.chosen.connect(self.load_case)
             dialog.open()
 
-    def load_case(self, case: Case) -> None:
-        """Put a prepared case into the form, on its day."""
+    def load_case(self, case: Case | SavedCase) -> None:
+        """Put a prepared case or one of the user's own into the form, on its day."""
         self.choose(case.calculator)
         self._remember()
-        self._form.set_value(dict(case.input))
+        self._form.set_value(case.input)
         self._session.choose_day(case.as_of)
         self._calculate()
-        self.told.emit(f"已载入案例：{case.title}")
+        if isinstance(case, SavedCase):
+            self._own_cases.loaded(case)
+        self.told.emit(f"已载入案例：{case_title(case)}")
+
+    def save_case(self) -> None:
+        """Save what is entered under a name."""
+        if self._calculator is not None:
+            self._own_cases.ask(self._calculator, self._form.value(), self._session.as_of)
 
     def toggle_compare(self) -> None:
         """Keep the case in view as 甲 and compare what follows with it; again: end that."""
@@ -312,21 +298,28 @@ class CalculatingPage(Page):
         if self._calculator is not None:
             self._remember()
             self._form.set_value(None)
+            shared = self._session.mine.visits.shared
+            if shared:
+                self._stop_comparing()
+                self._abandoned.forget()
             self._calculate()
             self.take_focus()
-            self.told.emit(f"已清空；按 {keys_of('undo-clear')} 恢复")
+            again = "" if shared else f"；按 {keys_of('undo-clear')} 恢复"
+            self.told.emit(f"已清空{again}")
 
     def _remember(self) -> None:
         """Keep what is entered for ``undo_clear``; an empty form does not displace it."""
+        self._own_cases.forget()
         case = self._form.value()
         if self._calculator is not None and case != self._empty:
-            self._cleared[self._calculator.id] = case
+            self._abandoned.clear(self._calculator.id, case)
             self._update_buttons()
 
     def undo_clear(self) -> None:
         """Bring back what was cleared last."""
-        if self._calculator is not None and self._calculator.id in self._cleared:
-            self._form.set_value(self._cleared.pop(self._calculator.id))
+        name = self._calculator.id if self._calculator else ""
+        if (case := self._abandoned.take_back(name)) is not None:
+            self._form.set_value(case)
             self._calculate()
 
     def _calculate(self) -> None:
@@ -341,11 +334,18 @@ class CalculatingPage(Page):
 
     def _on_answer(self, answer: Answer) -> None:
         self._answer = answer
+        self._stay.start()
         self._form.show_faults((), everywhere=True)
         corpus = self._session.corpus
         if corpus is not None:
             self.answers.show_answer(Sample(*self._asked, answer), corpus.edition)
         self._update_buttons()
+
+    def _tell_history(self) -> None:
+        """Say which calculator was used and what came of it, not what was entered."""
+        if self._calculator is not None and self._answer is not None:
+            title, outcome = self._calculator.title, outcome_words(self._answer)
+            self.visited.emit(VisitKind.CALCULATION, self._calculator.id, f"{title}：{outcome}")
 
     def _on_fault(self, fault: Exception) -> None:
         self._answer = None
@@ -357,7 +357,9 @@ class CalculatingPage(Page):
         self._update_buttons()
 
     def _update_buttons(self) -> None:
-        offer(self.undo_button, tip_of("undo-clear"), self.why_not("undo-clear"))
+        tip, reason = tip_of("undo-clear"), self.why_not("undo-clear")
+        offer(self._sheet.undo_button, tip, reason)
+        offer(self._sheet.save_button, tip_of("save-case"), self.why_not("save-case"))
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another size or other colours."""

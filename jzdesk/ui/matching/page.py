@@ -173,10 +173,13 @@ class MatchingPage(Page):
     def clear(self) -> None:
         """Forget every answer; ``undo_clear`` brings them back."""
         if self._matcher is not None and self.has_answers:
-            self._cleared, self._interview = self._interview, Interview(self._matcher)
+            shared = self._session.mine.visits.shared  # then nothing is kept of what was said
+            self._cleared = None if shared else self._interview
+            self._interview = Interview(self._matcher)
             self._refresh()
             self.take_focus()
-            self.told.emit(f"已清空；按 {keys_of('undo-clear')} 恢复")
+            again = "" if shared else f"；按 {keys_of('undo-clear')} 恢复"
+            self.told.emit(f"已清空{again}")
 
     def undo_clear(self) -> None:
         """Bring back the answers that were cleared last."""

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import cast
+from typing import TypeVar, cast
+from uuid import uuid4
 
 from jzdesk.store.notebook.model import Bookmark, Contents, Folder, Item, Note, SavedCase
 
 _FIELDS = {Folder: "folders", Bookmark: "bookmarks", Note: "notes", SavedCase: "cases"}
+T = TypeVar("T", bound=Item)
 _NEWEST_FIRST = (Note, SavedCase)
 
 
@@ -59,6 +61,14 @@ def moved(contents: Contents, item: Item, before: str | None) -> Contents:
 def found(contents: Contents, identity: str) -> Item | None:
     """What has the id ``identity``."""
     return next((item for item in items_of(contents) if item.id == identity), None)
+
+
+BEGUN = "begun-"  # ids of what the window began and the disk does not know yet
+
+
+def with_lasting_id(item: T) -> T:
+    """``item`` with an id that is its own everywhere."""
+    return replace(item, id=uuid4().hex) if item.id.startswith(BEGUN) else item
 
 
 def _shelf(contents: Contents, item: Item) -> tuple[Item, ...]:

@@ -37,6 +37,7 @@ class Kept(QObject):
         self._placed: dict[Anchor, Placement] = {}
         self._begun = 0
         self._stale = False  # the disk has what is not in sight
+        self.stored = 0  # changes that came to be on the disk
         self.clauses = Clauses({})
         self.contents = Contents()
         self.overlay: Overlay = lambda contents: contents  # what is typed over the disk's words
@@ -59,6 +60,11 @@ class Kept(QObject):
     def waiting(self) -> int:
         """How many changes are not on the disk yet."""
         return self._writing.waiting
+
+    @property
+    def at_risk(self) -> int:
+        """How many of them are in no file at all."""
+        return self._writing.at_risk
 
     @property
     def why(self) -> str:
@@ -136,7 +142,7 @@ class Kept(QObject):
     def new_id(self) -> str:
         """A name for what the window begins; the disk gives it another."""
         self._begun += 1
-        return f"begun-{self._begun}"
+        return f"{changes.BEGUN}{self._begun}"
 
     def show(self, contents: Contents) -> None:
         """Bring other contents into sight."""
@@ -164,6 +170,7 @@ class Kept(QObject):
 
         def on_stored(result: Item | None) -> None:
             self._stale |= read_again
+            self.stored += 1
             self._on_stored(item.id, result)
             if stored is not None:
                 stored(result)
@@ -184,6 +191,10 @@ class Kept(QObject):
     def advance(self) -> None:
         """Try now to store what waits."""
         self._writing.advance()
+
+    def saved_aside(self) -> None:
+        """Everything is in a file of its own; what cannot be stored here is lost no more."""
+        self._writing.saved_aside()
 
     def settle(self) -> bool:
         """Wait until everything is stored; False where something cannot be."""

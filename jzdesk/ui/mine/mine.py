@@ -5,7 +5,7 @@ Its worker is not that of the searches: a slow stick holds up nobody who looks s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from jzdesk import clock
-from jzdesk.store.notebook.model import Bookmark, Contents, Item, Note, Placement, Standing, Visit
+from jzdesk.errors import StorageError
+from jzdesk.store.notebook.model import (
+    Bookmark,
+    Contents,
+    Item,
+    Merged,
+    Note,
+    Placement,
+    Standing,
+    Visit,
+)
 from jzdesk.ui.faults import fault_words
 from jzdesk.ui.mine import changes
 from jzdesk.ui.mine.kept import Kept
@@ -49,6 +59,7 @@ class Mine(QObject):
         self._asked = False
         self.standing: Standing | None = None
         self.fault = ""  # why there is no notebook
+        self._exported = 0  # how many changes were stored when all went to a file
         self.kept = Kept(self._tasks, self)
         self.noting = Noting(self.kept, self)
         self.shelving = Shelving(self.kept, self.noting)
@@ -104,6 +115,11 @@ class Mine(QObject):
         """What has an id, if it is still there."""
         return self.kept.found(identity)
 
+    def same(self, identity: str, other: str) -> bool:
+        """Whether two ids are of one thing, begun in the window and kept on the disk."""
+        name = self.kept.on_disk.identity
+        return name(identity) == name(other)
+
     def placement(self, item: Bookmark | Note) -> Placement:
         """Where the words of a bookmark or note stand now."""
         return self.kept.placement(item)
@@ -115,10 +131,68 @@ class Mine(QObject):
 
     @property
     def unsaved(self) -> int:
-        """How many things would be lost with the window."""
-        if self.standing is not None and not self.standing.kept:
-            return len(changes.items_of(self.contents))
-        return max(self.noting.typed, self.kept.waiting)
+        """How many changes would be lost with the window."""
+        in_memory = self.standing is not None and not self.standing.kept
+        stored = self.kept.stored - self._exported if in_memory else 0
+        return stored + self.kept.at_risk + self.noting.refused
+
+    def export(
+        self,
+        file: Path,
+        *,
+        history: bool,
+        done: Callable[[int], None],
+        fault: Callable[[Exception], None],
+    ) -> None:
+        """Write everything to ``file``, what could not be stored included.
+
+        Args:
+            file: where to.
+            history: whether what was read and searched goes along.
+            done: called with the number of entries.
+            fault: called with the reason where nothing was written.
+        """
+        self.settle()
+        notebook, contents, stored = self._notebook, self.contents, self.kept.stored
+
+        def write() -> int:
+            if notebook is None or self.kept.waiting or self.noting.refused:
+                return _write_aside(contents, file)
+            return notebook.export(file, history=history)
+
+        def written(count: int) -> None:
+            self._exported = stored
+            self.kept.saved_aside()
+            done(count)
+
+        self._tasks.must(write, written, fault)
+
+    def take_over(
+        self,
+        file: Path,
+        *,
+        done: Callable[[Merged], None],
+        fault: Callable[[Exception], None],
+    ) -> None:
+        """Merge an exported file into the notebook.
+
+        Args:
+            file: to be read.
+            done: called with what came of it.
+            fault: called with the reason where nothing was taken over.
+        """
+        self.settle()
+        notebook = self._notebook
+        if notebook is None or self.kept.waiting:
+            fault(StorageError(self.fault or self.kept.why or "笔记本还没有打开；请稍后再试"))
+            return
+
+        def merged(outcome: Merged) -> None:
+            self.kept.read_again()
+            self.visits.read_again()
+            done(outcome)
+
+        self._tasks.must(lambda: notebook.merge(file), merged, fault)
 
     def settle(self) -> None:
         """Wait until what was written is on the disk, as far as it can be."""
@@ -131,6 +205,19 @@ class Mine(QObject):
         if (notebook := self._notebook) is not None:
             self._tasks.must(notebook.close, _ignore, _ignore)
         self._tasks.finish()
+
+
+def _write_aside(contents: Contents, file: Path) -> int:
+    """Write what is in sight where the notebook itself cannot be read."""
+    from jzdesk.store.notebook.opening import notebook_in_memory
+
+    notebook = notebook_in_memory(clock.now)
+    try:
+        for item in changes.items_of(contents):
+            notebook.restore(changes.with_lasting_id(item))
+        return notebook.export(file)
+    finally:
+        notebook.close()
 
 
 def _ignore(_: object) -> None:

@@ -74,9 +74,9 @@ class Noting(QObject):
         return (draft.refused if draft else "") or self._kept.why
 
     @property
-    def typed(self) -> int:
-        """How many notes have words that are not on the disk."""
-        return sum(1 for draft in self._drafts if not draft.blank)
+    def refused(self) -> int:
+        """How many notes have words that can never be stored as they are."""
+        return sum(1 for draft in self._drafts if draft.refused)
 
     def store(self) -> None:
         """Store what was typed, now."""

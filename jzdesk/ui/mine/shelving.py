@@ -57,6 +57,16 @@ class Shelving:
         self._put(saved, lambda n, _: n.cases.save(name, calculator, case, as_of))
         return saved
 
+    def revise_case(self, case: SavedCase, put: object, as_of: date) -> SavedCase:
+        """Keep another input under the name of ``case``.
+
+        Raises:
+            InputError: the input is no JSON value, or too long.
+        """
+        revised = replace(case, case=case_text(put), as_of=as_of, changed_at=clock.now())
+        self._put(revised, lambda n, d: n.cases.revise(d.of(case), put, as_of))
+        return revised
+
     def rename(self, item: Folder | Bookmark, name: str) -> None:
         """Give a folder or bookmark another name."""
         if isinstance(item, Folder):
@@ -123,9 +133,13 @@ class Shelving:
         """Bring back what was deleted last, to the place where it was."""
         items = self._removed.pop() if self._removed else ()
         for item in items:
-            self._kept.show(changes.put(self._kept.contents, item))
-            self._kept.change(item, partial(_restore, item), read_again=True)
+            self.put_back(item)
         return items
+
+    def put_back(self, item: Item) -> None:
+        """Take something out of the bin, to the place where it was."""
+        self._kept.show(changes.put(self._kept.contents, item))
+        self._kept.change(item, partial(_restore, item), read_again=True)
 
 
 def _id(on_disk: Stored, identity: str | None) -> str | None:

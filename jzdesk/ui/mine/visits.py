@@ -40,6 +40,15 @@ class Visits(QObject):
         for visit in reversed(met):
             self._keep(visit)
 
+    def read_again(self) -> None:
+        """Show what is on the disk."""
+        if (notebook := self._notebook) is not None:
+            self._tasks.run("visits", lambda: notebook.history.recent(MOST), self._adopt, _ignore)
+
+    def _adopt(self, known: Sequence[Visit]) -> None:
+        self._visits = tuple(known)
+        self.changed.emit()
+
     def all(self) -> tuple[Visit, ...]:
         """The newest first."""
         return self._visits

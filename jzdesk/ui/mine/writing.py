@@ -83,6 +83,7 @@ class Writing(QObject):
         self._line: deque[Change] = deque()
         self._busy = False
         self._why = ""
+        self._aside = 0  # of those in line, the first ones that went to a file of their own
         self.on_disk = Stored()
         self._again = QTimer(self)
         self._again.setObjectName("writeAgain")
@@ -99,6 +100,15 @@ class Writing(QObject):
     def waiting(self) -> int:
         """How many changes are not on the disk yet."""
         return len(self._line)
+
+    @property
+    def at_risk(self) -> int:
+        """How many changes are in no file at all."""
+        return max(0, len(self._line) - self._aside)
+
+    def saved_aside(self) -> None:
+        """Everything in line went to a file of its own."""
+        self._aside = len(self._line)
 
     def begin(self, notebook: Notebook) -> None:
         """The notebook is open: store what waited for it."""
@@ -128,6 +138,7 @@ class Writing(QObject):
 
     def _on_stored(self, item: Item | None) -> None:
         change = self._line.popleft()
+        self._aside = max(0, self._aside - 1)
         self._busy = False
         if item is not None:
             self.on_disk.keep(item, change.about)
