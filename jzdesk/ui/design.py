@@ -66,9 +66,9 @@ class Leading(IntEnum):
     """行距. Per cent of the font's own line, which is about 1.2 of its size."""
 
     SNIPPET = 112
-    TIGHT = 120
     LIST = 135
     TEXT = 145  # 1.7 of the size
+    OPEN = 170  # a few lines that stand alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from jzdesk.ui.design import Space
 from jzdesk.ui.session import Session
 
 
@@ -23,8 +24,8 @@ class HealingBar(QWidget):
         self.progress.setAccessibleName("重建进度")
         self.progress.setTextVisible(False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 10, 6)
-        column.setSpacing(4)
+        column.setContentsMargins(Space.S4, Space.S2, Space.S4, Space.S2)
+        column.setSpacing(Space.S2)
         column.addWidget(self.label)
         column.addWidget(self.progress)
         self.hide()

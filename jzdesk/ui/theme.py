@@ -29,6 +29,10 @@ class Theme:
     colours: Colours = LIGHT
     scale: int = 100
 
+    def __post_init__(self) -> None:
+        """Let every widget and the style sheet find our shapes, through Qt."""
+        icons.register(self.resources / "icons")
+
     def px(self, size: float) -> int:
         """Pixels of a ``size`` drawn for 100 per cent."""
         return round(size * self.scale / 100)
@@ -80,7 +84,6 @@ class Theme:
 
     def apply(self, app: QApplication) -> None:
         """Dress the whole program."""
-        icons.register(self.resources / "icons")
         app.setFont(self.font())
         app.setPalette(self._palette())
         app.setStyleSheet(self.style_sheet())

@@ -22,6 +22,7 @@ from jzdesk.ui.window import MainWindow
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _STORY = "俺儿当兵回来开个店能减多少税"
+_CHARACTER = 28  # pixels of a character that is looked at closely
 _PERIOD = "taxes.periods[0]"
 
 
@@ -61,7 +62,7 @@ def _drawn(character: str) -> QImage:
     painter = QPainter(image)
     font = QFont()
     font.setFamilies(list(FAMILIES))
-    font.setPixelSize(28)
+    font.setPixelSize(_CHARACTER)
     painter.setFont(font)
     painter.drawText(image.rect(), Qt.AlignmentFlag.AlignCenter, character)
     painter.end()

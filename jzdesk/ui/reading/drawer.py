@@ -10,7 +10,7 @@ from html import escape
 from itertools import groupby
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from jzdesk.app import status_of
 from jzdesk.gazette.model import Entry, NodeKind, Span, Status
@@ -18,6 +18,8 @@ from jzdesk.gazette.validity import status_on
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.store.supplements import LOCAL_MARK, WORDS, Entries
 from jzdesk.ui.actions import tip_of
+from jzdesk.ui.buttons import Button, primary
+from jzdesk.ui.design import Space
 from jzdesk.ui.keys import explained
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DATE_WORDS, ROLE_WORDS, STATUS_WORDS, term_of
@@ -176,20 +178,16 @@ class Drawer(QWidget):
         while item := self._buttons.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        px = self._theme.px
-        self._buttons.setContentsMargins(px(14), px(6), px(14), px(12))
+        self._buttons.setContentsMargins(Space.S4, Space.S3, Space.S4, Space.S4)
+        self._buttons.setSpacing(Space.S3)
         for calculator in calculators:
-            button = QPushButton(f"去计算：{calculator.title}")
-            button.setObjectName(f"calculate-{calculator.id}")
-            button.setProperty("primary", True)
-            button.setToolTip(calculator.purpose)
+            words, name = f"去计算：{calculator.title}", f"calculate-{calculator.id}"
+            button = primary(words, name, calculator.purpose, "calculator")
             button.clicked.connect(lambda _=False, name=calculator.id: self.calculate.emit(name))
             self._buttons.addWidget(button)
 
     def _offer_notice(self) -> None:
-        button = QPushButton("一次性告知单…")
-        button.setObjectName("noticeButton")
-        button.setToolTip(tip_of("notice"))
+        button = Button("一次性告知单…", "noticeButton", tip_of("notice"), "clipboard-list")
         button.clicked.connect(lambda: self.followed.emit("notice:"))
         self._buttons.addWidget(button)
 

@@ -10,6 +10,7 @@ from html import escape
 from itertools import pairwise
 
 from jzdesk.gazette.model import Entry, Run, Span
+from jzdesk.ui.design import Type
 from jzdesk.ui.reading.links import Link
 from jzdesk.ui.reading.marks import SIGNS, Mark, MarkKind
 from jzdesk.ui.reading.words import Words, data_words, joined, own_words
@@ -158,6 +159,6 @@ def _sign(mark: Mark, view: View) -> Words:
     if not mark.target or mark.kind not in SIGNS:
         return Words()
     c, px = view.theme.colours, view.theme.px
-    style = f"color:{c.fact};font-size:{px(12)}px;text-decoration:none"
+    style = f"color:{c.fact};font-size:{px(Type.CAPTION)}px;text-decoration:none"
     opening = f'<a href="{escape(mark.target)}" title="{escape(mark.tip)}" style="{style}">'
     return own_words(SIGNS[mark.kind]).dressed(opening, "</a>")

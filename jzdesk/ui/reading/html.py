@@ -10,7 +10,7 @@ from jzdesk.gazette.agencies import tail_of
 from jzdesk.gazette.model import PASSAGES, Entry, NodeKind, Span, Status
 from jzdesk.gazette.validity import status_of
 from jzdesk.ui.actions import keys_of
-from jzdesk.ui.design import Space, Type
+from jzdesk.ui.design import Leading, Shape, Space, Type
 from jzdesk.ui.reading.dressing import View, cleaned_words, printed_words, whole_signs
 from jzdesk.ui.reading.links import links_of
 from jzdesk.ui.reading.words import Block, Words, own_words
@@ -20,6 +20,7 @@ from jzdesk.wording import STATUS_WORDS, term_of
 
 _TRIES = ("当兵回来开店", "考证补贴", "旧家电换新", "不裁员返还", "创业贷款")
 _GAP = "&nbsp;&nbsp;&nbsp;"
+_COVER_TOP = 56  # pixels above the cover at 100 per cent
 _SECTION, _CLAUSE_AMONG = 19, 17  # titles of a section and of a clause among others
 _ADDRESS = re.compile(r"^各[^。]{2,120}：$")  # 主送机关 stands flush left
 _ASIDES = {
@@ -48,7 +49,9 @@ def html_of(blocks: Sequence[Block]) -> str:
 def _breadcrumb(entry: Entry, view: View) -> Block:
     c, px = view.theme.colours, view.theme.px
     words = own_words("\u00a0›\u00a0 ".join((entry.document.number, *entry.node.path[:-1])))
-    return Block(words, f"color:{c.quiet};font-size:{px(13)}px;margin-bottom:{px(10)}px")
+    return Block(
+        words, f"color:{c.quiet};font-size:{px(Type.SMALL)}px;margin-bottom:{px(Space.S3)}px"
+    )
 
 
 def _entry_blocks(entry: Entry, view: View, *, alone: bool) -> Iterator[Block]:
@@ -76,8 +79,8 @@ def _clause(entry: Entry, view: View, *, alone: bool) -> Iterator[Block]:
     words = cleaned_words(entry, head, view, reach=begin)
     size, above = (Type.TITLE, Space.S3) if alone else (_CLAUSE_AMONG, Space.S6)
     style = (
-        f"font-size:{px(size)}px;font-weight:bold;line-height:140%;"
-        f"margin-top:{px(above)}px;margin-bottom:{px(6)}px"
+        f"font-size:{px(size)}px;font-weight:bold;line-height:{Leading.LIST}%;"
+        f"margin-top:{px(above)}px;margin-bottom:{px(Space.S2)}px"
     )
     yield Block(words + whole_signs(node.key, view), style, key=node.key)
     yield _chip(entry, view)
@@ -91,7 +94,7 @@ def _headline(entry: Entry, view: View) -> Block:
     size, colour = (Type.TITLE, colours.accent) if titled else (_SECTION, colours.ink)
     style = (
         f"font-size:{px(size)}px;font-weight:bold;color:{colour};"
-        f"line-height:150%;margin-top:{px(28)}px;margin-bottom:{px(Space.S3)}px"
+        f"line-height:{Leading.TEXT}%;margin-top:{px(Space.S6)}px;margin-bottom:{px(Space.S3)}px"
     )
     return Block(_all(entry, view), style, "center" if titled else "left", entry.node.key)
 
@@ -99,7 +102,7 @@ def _headline(entry: Entry, view: View) -> Block:
 def _aside(entry: Entry, view: View) -> Block:
     c, px = view.theme.colours, view.theme.px
     align = _ASIDES[entry.node.kind]
-    style = f"color:{c.quiet};font-size:{px(15)}px"
+    style = f"color:{c.quiet};font-size:{px(Type.BODY)}px"
     return Block(_all(entry, view), style, align, entry.node.key)
 
 
@@ -114,12 +117,14 @@ def _chip(entry: Entry, view: View) -> Block:
     status = status_of(entry, view.as_of)
     ink, tint = view.theme.status(status)
     chip = f'<span style="background-color:{tint};color:{ink};font-weight:bold">'
-    words = own_words(f"\u00a0\u00a0{STATUS_WORDS[status]}\u00a0\u00a0").dressed(chip, "</span>")
+    sign = Words(view.theme.status_sign(status), "\ufffc")  # a picture counts as a character
+    said = own_words("\u00a0") + sign + own_words(f"\u00a0{STATUS_WORDS[status]}\u00a0\u00a0")
+    words = said.dressed(chip, "</span>")
     if beside := _term_beside(entry, view, status):
         words += own_words(f"\u00a0\u00a0{beside}").dressed(
             f'<span style="color:{c.quiet}">', "</span>"
         )
-    return Block(words, f"font-size:{px(13)}px;margin-bottom:{px(10)}px")
+    return Block(words, f"font-size:{px(Type.SMALL)}px;margin-bottom:{px(Space.S3)}px")
 
 
 def _term_beside(entry: Entry, view: View, status: Status) -> str:
@@ -137,20 +142,24 @@ def _prose(entry: Entry, begin: int, view: View, signs: Words = Words()) -> Iter
     end = tail.start - 1 if tail else len(node.text)
     px = view.theme.px
     indent = 0 if _ADDRESS.search(node.text) else 2 * Type.READING
-    style = f"font-size:{px(Type.READING)}px;line-height:145%;text-indent:{px(indent)}px;"
-    margins = f"margin-top:{px(4)}px;margin-bottom:{px(10)}px"
+    style = (
+        f"font-size:{px(Type.READING)}px;line-height:{Leading.TEXT}%;text-indent:{px(indent)}px;"
+    )
+    margins = f"margin-top:{px(Space.S2)}px;margin-bottom:{px(Space.S3)}px"
     words = cleaned_words(entry, Span(begin, end), view, links)
     yield Block(words + signs, style + margins, key=node.key)
     if tail is not None:
         words = cleaned_words(entry, Span(end, len(node.text)), view, links)
-        style = f"color:{view.theme.colours.quiet};font-size:{px(14)}px;line-height:140%;"
-        yield Block(words, f"{style}margin-top:{px(4)}px", key=node.key)
+        style = f"color:{view.theme.colours.quiet};font-size:{px(Type.BODY)}px;"
+        style += f"line-height:{Leading.TEXT}%;margin-top:{px(Space.S2)}px"
+        yield Block(words, style, key=node.key)
 
 
 def _printed(entry: Entry, view: View) -> Iterator[Block]:
     px = view.theme.px
     words = printed_words(entry, view) + whole_signs(entry.node.key, view)
-    style = f"font-size:{px(16)}px;line-height:145%;margin-bottom:{px(10)}px"
+    style = f"font-size:{px(Type.READING)}px;line-height:{Leading.TEXT}%;"
+    style += f"margin-bottom:{px(Space.S3)}px"
     yield Block(words, style, key=entry.node.key)
     yield from _errata(entry, view)
 
@@ -158,7 +167,8 @@ def _printed(entry: Entry, view: View) -> Iterator[Block]:
 def _errata(entry: Entry, view: View) -> Iterator[Block]:
     c, px = view.theme.colours, view.theme.px
     style = (
-        f"background-color:{c.warning_tint};color:{c.warning};font-size:{px(13)}px;line-height:150%"
+        f"background-color:{c.warning_tint};color:{c.warning};font-size:{px(Type.SMALL)}px;"
+        f"line-height:{Leading.TEXT}%"
     )
     for e in entry.node.errata:
         words = f"勘误　原文印作{e.source}，应作{e.corrected}。{e.reason}。"
@@ -169,27 +179,33 @@ def cover_html(corpus: Corpus, theme: Theme) -> str:
     """封面: what the program holds, and how to begin."""
     c, px = theme.colours, theme.px
     rows = "".join(
-        f'<p style="margin-top:{px(14)}px;margin-bottom:0;font-size:{px(16)}px;line-height:150%">'
+        f'<p style="margin-top:{px(Space.S4)}px;margin-bottom:0;font-size:{px(Type.READING)}px;'
+        f'line-height:{Leading.TEXT}%">'
         f'<a href="open:{escape(info.number)}" style="color:{c.ink};text-decoration:none">'
         f"{escape(info.title)}</a></p>"
-        f'<p style="margin-top:{px(2)}px;color:{c.quiet};font-size:{px(13)}px">'
+        f'<p style="margin-top:{px(Space.S1)}px;color:{c.quiet};font-size:{px(Type.SMALL)}px">'
         f"{escape(info.number)}{_GAP}{escape(info.issued_on or '公报未载明印发日期')}"
         f"{_GAP}{info.clause_count} 条</p>"
         for info in corpus.documents
     )
     latest = corpus.gazettes[-1]
-    rule = f'<p style="background-color:{c.line};font-size:1px;line-height:1px">&nbsp;</p>'
+    rule = (
+        f'<p style="background-color:{c.line};font-size:{Shape.HAIR}px;'
+        f'line-height:{Shape.HAIR}px">&nbsp;</p>'
+    )
     tries = _GAP.join(
         f'<a href="find:{word}" style="color:{c.fact};text-decoration:none;white-space:nowrap">{word}</a>'
         for word in _TRIES
     )
     return (
-        f'<p style="font-size:{px(30)}px">&nbsp;</p>'
-        f'<p align="center" style="font-size:{px(26)}px;font-weight:bold;color:{c.accent};'
-        f'margin-bottom:{px(4)}px">{escape(latest.title)}</p>'
-        f'<p align="center" style="color:{c.quiet};font-size:{px(15)}px;margin-bottom:{px(24)}px">'
+        f'<p align="center" style="font-size:{px(Type.DISPLAY)}px;font-weight:bold;'
+        f"color:{c.accent};margin-top:{px(_COVER_TOP)}px;margin-bottom:{px(Space.S2)}px"
+        f'">{escape(latest.title)}</p>'
+        f'<p align="center" style="color:{c.quiet};font-size:{px(Type.BODY)}px;'
+        f'margin-bottom:{px(Space.S6)}px">'
         f"{escape(latest.issue)}{_GAP}{escape(latest.published_on or '')}</p>{rule}{rows}{rule}"
-        f'<p style="color:{c.quiet};font-size:{px(14)}px;line-height:170%;margin-top:{px(16)}px">'
+        f'<p style="color:{c.quiet};font-size:{px(Type.BODY)}px;line-height:{Leading.OPEN}%;'
+        f'margin-top:{px(Space.S5)}px">'
         f"在上方直接说情况即可查找（{keys_of('find')}），例如：<br>{tries}</p>"
     )
 
@@ -197,4 +213,4 @@ def cover_html(corpus: Corpus, theme: Theme) -> str:
 def fault_html(words: str, theme: Theme) -> str:
     """What stands in the place of a text that cannot be read."""
     style = f"color:{theme.colours.warning};background-color:{theme.colours.warning_tint}"
-    return f'<p style="{style};line-height:150%">{escape(words)}</p>'
+    return f'<p style="{style};line-height:{Leading.TEXT}%">{escape(words)}</p>'

@@ -19,6 +19,7 @@ from jzdesk.ui.theme import Theme
 
 _COLUMN = 672  # 42 characters of 16 pixels
 _MARGIN = 26
+_BETWEEN = 3  # pixels that are looked at for the first line in sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ class Reader(QTextBrowser):
 
     def first_in_sight(self) -> int:
         """Position of the first character in sight."""
-        return self.cursorForPosition(QPoint(0, 0)).position()
+        # Just between two paragraphs Qt takes the end of the text to be there.
+        return min(self.cursorForPosition(QPoint(0, y)).position() for y in range(_BETWEEN))
 
     def chosen_words(self) -> str:
         """What is selected, as it is shown."""

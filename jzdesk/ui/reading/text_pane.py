@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSplitter, QVBoxLayout
 from jzdesk.gazette.model import Entry
 from jzdesk.ui.actions import spec_of, tip_of
 from jzdesk.ui.buttons import Button, flat
+from jzdesk.ui.design import Shape
 from jzdesk.ui.reading.arrangement import Arrangement
 from jzdesk.ui.reading.dressing import View
 from jzdesk.ui.reading.find_bar import FindBar
@@ -128,7 +129,7 @@ class TextPane(QWidget):
         self.texts.addWidget(self._left)
         self.texts.addWidget(self._right)
         self.texts.setChildrenCollapsible(False)
-        self.texts.setHandleWidth(1)
+        self.texts.setHandleWidth(Shape.HAIR)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
