@@ -14,12 +14,14 @@ from jzdesk.gazette.model import NodeKind, Span
 from jzdesk.gazette.numbering import Level
 from jzdesk.gazette.shapes import (
     annex_name_at,
+    goes_on_with_copies,
     is_adoption,
     is_annex_mark,
     is_document_title,
     is_furniture,
     is_masthead,
     is_note,
+    is_occasion,
     is_recipient,
     is_title,
     squeezed,
@@ -66,6 +68,7 @@ class _Casting:
         self._roles: list[tuple[Paragraph, Role]] = []
         self._names: set[str] = set()  # of what 《》 named so far
         self._title = ""
+        self._copies = False  # inside a list of who receives a copy
         self._awaits_annex = False  # the text of the notice has ended, or 附件 was printed
         self._labels = [i for i, each in enumerate(paragraphs) if each.label]
 
@@ -101,25 +104,25 @@ class _Casting:
     def _is_heads_note(line: Paragraph) -> bool:
         if line.label or line.row or line.is_date:
             return False
-        return is_masthead(line.text) or is_adoption(line.text) or is_furniture(line.text)
+        aside = (is_masthead, is_adoption, is_furniture, is_occasion)
+        return any(is_aside(line.text) for is_aside in aside)
 
     def _title_lines(self, place: int) -> Sequence[Paragraph]:
         """The lines of the title that begins at ``place``, or none."""
-        end = place
+        end = titled = place
         while end < len(self._all) and end - place < _MOST_TITLE_LINES:
             if not self._may_be_titles(self._all[end], opens=end == place):
                 break
             end += 1
             whole = "".join(each.text for each in self._all[place:end])
+            titled = end if is_title(whole) else titled
             following = self._all[end] if end < len(self._all) else None
             if is_document_title(whole) and not (following and _completes(whole, following)):
                 break
         lines = self._all[place:end]
         numbered_next = end < len(self._all) and self._all[end].is_number
-        hinted = any(each.hint is Hint.TITLE for each in lines)
-        whole = "".join(each.text for each in lines)
-        sure = numbered_next or hinted or is_title(whole) or any(each.marked for each in lines)
-        return lines if lines and sure else ()
+        hinted = any(each.hint is Hint.TITLE or each.marked for each in lines)
+        return lines if numbered_next or hinted else self._all[place:titled]
 
     @staticmethod
     def _may_be_titles(line: Paragraph, *, opens: bool) -> bool:
@@ -177,6 +180,12 @@ class _Casting:
         if self._roles and self._roles[-1][1] is NodeKind.ANNEX_TITLE and is_adoption(line.text):
             return True
         ended = not self._labels or place > self._labels[-1]
+        before = self._roles[-1] if self._roles else None
+        if ended and before and before[1] is NodeKind.NOTE:
+            self._copies |= goes_on_with_copies(before[0].text)
+            if self._copies and not is_title(line.text):
+                return True
+        self._copies = False
         return ended and is_furniture(line.text)
 
     def _attachments(self, place: int) -> int:
@@ -187,8 +196,8 @@ class _Casting:
         end = place + 1
         while end < len(self._all) and end - place < _MOST_ATTACHMENTS:
             each = self._all[end]
-            if each.hint is Hint.SIGNED_BY or each.is_date:
-                return end - place
+            if each.hint is Hint.SIGNED_BY or each.is_date or is_annex_mark(each.text):
+                return end - place if annex_name_at(line.text) or end > place + 1 else 0
             if not self._lists_attachment(each):
                 break
             end += 1

@@ -28,8 +28,8 @@ _UNNAMED = 40  # characters of a line that looks like a heading
 _LONGEST_SEAT = 8  # characters of a place before the name of a body
 _FEW_CUTS = 60  # more are told in one word
 _SEVERAL, _SLACK = 4, 10  # broken lines, and columns by which their widths differ
-_ORDERED = re.compile("令(?:[（(]?\\d{4}年?[）)]?)?第")  # an order has no title of its own
-_STOP = re.compile("[。；，：！？、;:,]")
+_ORDERED = re.compile(r"(?:令|公告)[（(]?(?:\d{4}年?[）)]?)?第")  # an order has no title of its own
+_STOP = re.compile("[。；，：！？、…;:,=＝]")
 _SCRIPT = re.compile("[一-鿿]")
 
 

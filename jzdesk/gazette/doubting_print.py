@@ -49,6 +49,7 @@ _CONFUSED = (
 _ENDS_WORD = re.compile("[年月期季周岁始]末")  # 年末完成 is no 年未完成
 _BLANK = re.compile(r"(?<=[一-鿿，、；])[ \t　]{1,3}(?=[一-鿿])")
 _TITLED = re.compile("《[^《》]*》")
+_AFTER_LABEL = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]$")
 _STOPS = "。；！？：:;”）)"
 
 
@@ -156,6 +157,7 @@ def blank_doubts(paragraph: Paragraph, node: Node, places: Places) -> Iterator[D
     titled = [match.span() for match in _TITLED.finditer(paragraph.text)]
     for match in _BLANK.finditer(paragraph.text, begin + 1):
         inside = any(start < match.start() < end for start, end in titled)
+        inside = inside or bool(_AFTER_LABEL.search(paragraph.text[: match.start()][-12:]))
         if not inside and not names_a_body(paragraph.text[: match.start()][-20:].split("，")[-1]):
             offset = _offset(paragraph, match.start())
             around = paragraph.text[max(0, match.start() - 4) : match.end() + 4]

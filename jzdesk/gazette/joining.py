@@ -115,8 +115,8 @@ def _continues(before: Paragraph, line: Paragraph, printing: Printing) -> bool:
         return False
     if line.is_tail:
         return before.has_sentence and not before.has_tail
-    if line.label or line.listed or line.is_date or line.is_number:
-        return False
+    if line.is_number or line.label or line.listed or line.is_date:
+        return line.is_number and _names_number_of(before, line)
     if before.label and before.label.length >= len(before.text):  # 第一条 | 为了…
         return before.marked or not line.marked
     if line.marked or _CLOSING.match(line.text):  # 三、附则 | 本办法自…起施行
@@ -124,6 +124,12 @@ def _continues(before: Paragraph, line: Paragraph, printing: Printing) -> bool:
     if printing.width is not None:
         return _runs_over(before, line, printing)
     return _is_open(before, printing.sentences) and not is_field(line.text)
+
+
+def _names_number_of(before: Paragraph, line: Paragraph) -> bool:
+    """Whether an item of a list goes on with the 文号 of what it names, in brackets."""
+    item = before.label is not None and before.label.level >= Level.HAN_BRACKET
+    return item and not before.finished and line.text.startswith(("（", "("))
 
 
 def _stands_apart(before: Paragraph, line: Paragraph) -> bool:

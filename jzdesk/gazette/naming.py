@@ -98,7 +98,8 @@ def _by_signature(nodes: Sequence[Node]) -> str:
 
 def full_number(printed: str, title: str) -> str:
     """文号 as it is cited: 第3号 below a 通告 is 某某市人民政府通告第3号."""
-    number = number_of(printed) or squeezed(printed).strip("（）()")
+    bare = squeezed(printed)
+    number = number_of(printed) or (bare.strip("（）()") if bare[:1] in "（(" else bare)
     if not is_bare_number(printed):
         return number
     match = _ISSUER.match(title)

@@ -27,7 +27,8 @@ _NUMBER_LINE = re.compile(
     rf"(?P<number>{NUMBER}|{ORDER}|{ANNOUNCEMENT})[）)]?(?:签发人[：:].{{0,20}})?"
 )
 _BARE_NUMBER = re.compile(
-    rf"[（(]?(?:{_OPEN}{_YEAR}{_CLOSE}{_SERIAL}|(?:{_YEAR}年?)?{_HAN_SERIAL})[）)]?"
+    rf"[（(]?(?:{_OPEN}{_YEAR}{_CLOSE}{_SERIAL}|(?:{_YEAR}年?)?{_HAN_SERIAL}"
+    rf"|{_OPEN}?第?[一二三四五六七八九十]{{1,3}}届{_CLOSE}?[（(]?{_HAN_SERIAL}[）)]?)[）)]?"
 )
 _NUMBERED_HEAD = re.compile(r"[一-鿿《》“”]{2,60}(?:令|公告|通告|纪要)")
 
@@ -58,7 +59,7 @@ _NOTE = re.compile(  # 附注、版记
     r"[（(](?:此件|本文|此文|本件|此复)[^。]{0,40}[）)]$"
     r"|[（(](?:主动公开|依申请公开|不予公开|依法公开|公开发布|内部发|联系人|联系电话|发至)[^。]{0,80}[）)]$"
     r"|(?:信息)?公开(?:方式|属性|类别|形式|选项|范围)[：:]"
-    r"|(?:主题词|抄送|抄报|抄发|分送|报送|印送|校对|打印|共印)[：:]"
+    r"|(?:主题词|抄送|抄报|抄发|分送|报送|印送|校对|打印|共印|主办|督办)[：:]"
     rf"|.{{2,60}}?{_DAY}印发[。]?$"
     r"|(?:共印|印|发)\d{1,5}份"
 )
@@ -90,6 +91,7 @@ _OFFICER = re.compile(
     r"(?:(?:国务院|代)?总理|(?:代)?省长|(?:代)?市长|(?:代)?县长|(?:代)?区长|州长|主席|主任|局长|部长|厅长|署长|委员长|行长|会长)"
     r"[\s　]*[：:]?[\s　]*[一-鿿·\s　]{2,12}$"
 )
+_OCCASION = re.compile(rf"[—－-]{{1,2}}[^。]*会议?上$|{_OFFICER.pattern}")
 _RECIPIENT = re.compile(r"[^。！？]{2,400}[：:]$")
 _FIELD = re.compile(r"[一-鿿（）()\s　]{2,12}[：:]")
 
@@ -140,6 +142,11 @@ def names_a_body(text: str) -> bool:
     )
 
 
+def is_occasion(text: str) -> bool:
+    """Whether the line says where and by whom a report was given: ——在…会议上, 县长　某某."""
+    return len(text) <= 80 and bool(_OCCASION.match(text.strip()))
+
+
 def is_masthead(text: str) -> bool:
     """Whether the line is 发文机关标志: 焦作市人民政府文件."""
     return bool(_MASTHEAD.fullmatch(text.strip())) and len(text) < 100
@@ -177,6 +184,11 @@ def is_adoption(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether the line is 附注 or 版记: （此件公开发布）, 抄送：, …印发."""
     return len(text) <= 400 and bool(_NOTE.match(squeezed(text)[:200]))
+
+
+def goes_on_with_copies(text: str) -> bool:
+    """Whether the line begins a list of who receives a copy (抄送), which may take several lines."""
+    return bool(re.match(r"[\s　]*(?:抄[\s　]*[送报发]|分[\s　]*送)[\s　]*[：:]", text))
 
 
 def is_furniture(text: str) -> bool:

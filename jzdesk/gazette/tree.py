@@ -23,6 +23,7 @@ _FOR_ALL = re.compile("各地|各级|各县|各区|各市|各省|各有关|各�
 _SUMS_UP = re.compile("以上(?:意见|通知|规定|措施|办法|事项|政策|决定)|特此|此复|此令")
 _SAYS_MORE = re.compile(r"[，。；！？,;].")
 _ASIDE = r"(?:[（(][^（()）]{0,20}[）)])?$"
+_QUESTION = re.compile(r"[^。；，！？]{2,60}[？?]")  # a title that asks
 _COLON = re.compile("[：:]$")
 _STOP = re.compile(rf"[。”’）)]{_ASIDE}")
 _SEMICOLON = re.compile(rf"[；;]{_ASIDE}")
@@ -336,6 +337,8 @@ def _numbered_kind(draft: _Draft, label: Label | None) -> NodeKind:
     if draft.bare:
         empty = not (draft.numbered or draft.filled or divides)
         return NodeKind.CLAUSE if empty else NodeKind.HEADING
+    if _QUESTION.fullmatch(draft.paragraph.text) and (draft.numbered or draft.filled):
+        return NodeKind.HEADING
     article = label is not None and label.level is Level.ARTICLE
     says_more = bool(_SAYS_MORE.search(draft.paragraph.text))
     leaf = not draft.numbered

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 
 from jzdesk.decoding import decode, utf16_text
 from jzdesk.gazette.doubts import DoubtCode
-from jzdesk.importing.rendering import Account, Rendering, require_small, settled, signs, tidy
+from jzdesk.gazette.numbering import label_of
+from jzdesk.importing.rendering import (
+    Account,
+    Rendering,
+    require_small,
+    row_of,
+    settled,
+    signs,
+    tidy,
+)
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]{0,400})?/?>")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,200})\]\(([^()\s]{0,2000})(?:\s[^()]{0,200})?\)")
@@ -42,7 +51,22 @@ def read_plain(data: bytes, name: str) -> Rendering:
     """
     account = Account()
     source = decoded(data, name)
-    return settled(signs(source), tidy(source, account), account, name)
+    text = "\n".join(with_rows(tidy(source, account).split("\n")))
+    return settled(signs(source), text, account, name)
+
+
+def with_rows(lines: list[str]) -> list[str]:
+    """The lines, those that tabs part into the same number of cells made rows of a table."""
+    cells = [line.strip().split("\t") if "\t" in line.strip() else [] for line in lines]
+    widths = [len(own) if len(own) > 2 and label_of(own[0]) is None else 0 for own in cells]
+    beside = [
+        width > 0 and width in (widths[place - 1] if place else 0, *widths[place + 1 : place + 2])
+        for place, width in enumerate(widths)
+    ]
+    return [
+        row_of(own) if in_table else line
+        for line, own, in_table in zip(lines, cells, beside, strict=True)
+    ]
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -67,7 +91,7 @@ def read_markdown(data: bytes, name: str) -> Rendering:
     account = Account()
     source = decoded(data, name)
     text = _without_markup(tidy(source, account), account)
-    lines = list(_plain_lines(text.split("\n"), account))
+    lines = with_rows(list(_plain_lines(text.split("\n"), account)))
     return settled(signs(source), "\n".join(lines), account, name)
 
 
