@@ -10,6 +10,7 @@ from jzdesk.gazette.facts import duties_in
 from jzdesk.gazette.lines import cells_of
 from jzdesk.gazette.model import Document, Duty, Node, NodeKind
 from jzdesk.gazette.naming import printed_number
+from jzdesk.gazette.shapes import squeezed
 from jzdesk.importing.importer import Imported
 
 Json = dict[str, Any]
@@ -64,8 +65,12 @@ def _document(document: Document, imported: Imported, places: Places) -> Json:
 
 
 def _unnumbered(document: Document) -> Iterator[Node]:
-    numbered = (NodeKind.CLAUSE, NodeKind.HEADING)
-    return (node for node in document.nodes if node.kind not in (*numbered, *_NAMED))
+    """All that is not numbered, but for what ``title`` and ``number`` say already."""
+    told = squeezed(document.title) + squeezed(document.number)
+    for node in document.nodes:
+        named = node.kind in _NAMED and squeezed(node.text) in told
+        if node.kind not in (NodeKind.CLAUSE, NodeKind.HEADING) and not named:
+            yield node
 
 
 def _clause(
