@@ -55,7 +55,7 @@ def main(count: int, seed: int) -> int:
 
 def _words(desk: Desk) -> tuple[str, ...]:
     """What people and texts say: the examples of the matching cases, and the corpus."""
-    texts = [entry.node.text for entry in desk.entries.values()]
+    texts = [entry.node.text for entry in desk.library.passages()]
     rows = (Path(desk.paths.resources) / "thesaurus.tsv").read_text(encoding="utf-8").splitlines()
     return (*texts, *(cell for row in rows for cell in row.split("\t") if cell))
 

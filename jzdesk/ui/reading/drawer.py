@@ -12,9 +12,8 @@ from itertools import groupby
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
-from jzdesk.app import status_of
 from jzdesk.gazette.model import Entry, NodeKind, Span, Status
-from jzdesk.gazette.validity import status_on
+from jzdesk.gazette.validity import status_of, status_on
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.store.supplements import LOCAL_MARK, WORDS, Entries
 from jzdesk.ui.actions import tip_of

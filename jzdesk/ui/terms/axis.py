@@ -29,8 +29,7 @@ from jzdesk.ui.keys import explained
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DATE_WORDS, STATUS_WORDS
 
-# Pixels at 100 per cent.
-_WIDTH, _HEIGHT, _LEAST_AXIS = 760, 480, 200  # of the whole, of the years at least
+_WIDTH, _HEIGHT, _LEAST_AXIS = 760, 480, 200  # pixels at 100 per cent, as all of these
 _ROW, _HEAD, _GROUP_GAP, _LABELS, _INDENT = 30, 46, 26, 300, 20
 _BESIDE = 34  # of the years: both margins
 _YEAR, _DAY, _DAY_LINE, _LINE_HEIGHT = 44, 116, 20, 20  # widths of words, where lines begin
