@@ -34,14 +34,13 @@ def test_from_the_key_to_the_stick_to_the_township(
     for folder in ("保险柜", "U盘"):
         Path(folder).mkdir()
     parts = shutil.ignore_patterns("fonts", "icons")
-    shutil.copytree(built.resources, "资料", ignore=parts)
     shutil.copytree(built.resources, "程序", ignore=parts)
-    Path("资料/gazettes/jiaozuo-gazette-2025-01.md").write_text(NOTICE, "utf-8")
+    Path("通知.txt").write_text(NOTICE, "gb18030")
     paths = Paths(tmp_path / "程序", built.db, tmp_path / "乡镇")
     monkeypatch.setattr("jzdesk.cli.main.locate", lambda: in_use(paths))
 
     office, township = commands("维护单位：从密钥到U盘"), commands("乡镇：安装和恢复")
-    assert len(office) == 5
+    assert len(office) == 7
     assert len(township) == 5
     for line in office:
         if line.endswith(".jzpack") and " verify " in line:

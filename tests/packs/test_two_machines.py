@@ -159,6 +159,32 @@ def test_from_the_key_to_the_rollback(
     assert documents(town) == [*before, "焦政办〔2025〕1号"]
 
 
+def test_from_a_text_as_it_came_to_the_township(
+    office: Machine, town: Machine, key_folder: Path, stick: Path, tmp_path: Path
+) -> None:
+    """A text file from the office's own word processor, divided by hand where it was doubted."""
+    came, folder = tmp_path / "通知.txt", tmp_path / "资料"
+    came.write_text(NOTICE.replace("# ", "").replace("灵活就业", "灵活就亚"), "gb18030")
+    came.with_name("通知.txt.corrections.toml").write_text(
+        '[[erratum]]\nwords = "一、发放灵活就亚社会保险补贴"\n'
+        'printed = "发放灵活就亚社会保险补贴"\ncorrected = "发放灵活就业社会保险补贴"\n'
+        'reason = "扫描误识"\n',
+        "utf-8",
+    )
+    assert office("import", came, "--into", folder).code == 0
+    made = office(
+        *("pack", "build", "--resources", folder, "--version", "2025.1", "--issuer", "市政府办"),
+        *("--words", "新通知", "--key", key_folder / "update.key", "--output", stick / "a.jzpack"),
+    )
+    assert made.code == 0, made.err
+    looked = town("pack", "inspect", stick / "a.jzpack", "--json").json["changes"]
+    assert [document["number"] for document in looked["documents"]] == ["焦政办〔2025〕1号"]
+    town("pack", "install", stick / "a.jzpack")
+    hits = town("search", "灵活就业社会保险补贴", "--json").json["hits"]
+    assert (hits[0]["document"], hits[0]["clause"]) == ("焦政办〔2025〕1号", "一、")
+    assert "灵活就业社会保险补贴" in town("show", "焦政办〔2025〕1号", "一、").out
+
+
 def test_the_office_s_telephone_numbers_travel_along(
     town: Machine, build: Callable[..., Said], stick: Path, tmp_path: Path
 ) -> None:
