@@ -13,7 +13,7 @@ from jzdesk.gazette.numbering import Label, label_of
 from jzdesk.gazette.shapes import is_date, number_of
 
 _LINE = re.compile(r"[^\r\n]+")
-_MARK = re.compile(r"[\s　]*(#{1,6}[\s　]*|[-*+][\s　]+)?")
+_MARK = re.compile(r"[\s　]*(#{1,6}[ \t　]*|[-*+][ \t　]+(?=[^\s　]))?")
 _ENDS = re.compile(r"[。！？；：…!?;:][”’」』）)】》]*(?:[（(][^（()）。]{1,20}[）)])?$")
 _INNER_STOP = re.compile(r"[。！？；]")
 _ROLE = re.compile("负责|牵头|配合|落实|责任单位")

@@ -45,8 +45,8 @@ class Label:
 
 
 _B = r"[ \t　]*"
-_HAN = rf"([{HAN_DIGITS}](?:{_B}[{HAN_DIGITS}])*)"
-_LAW = rf"第{_B}([{HAN_DIGITS}\d]+(?:{_B}[{HAN_DIGITS}])*){_B}(分?编|篇|部分|章|节|条)"
+_HAN = rf"([{HAN_DIGITS}](?:{_B}[{HAN_DIGITS}]){{0,8}})"
+_LAW = rf"第{_B}(\d{{1,4}}|[{HAN_DIGITS}](?:{_B}[{HAN_DIGITS}]){{0,8}}){_B}(分?编|篇|部分|章|节|条)"
 _INSERTED = rf"(?:之([{HAN_DIGITS}]{{1,3}}))?"
 # What follows a label in running text: 第十二条规定的企业, （一）项所列, 二、三级医院.
 _CITED = (
