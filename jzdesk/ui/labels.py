@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def plain_tip(words: str) -> str:
+    """``words`` as a tooltip that shows them as they are: Qt takes what looks so for markup."""
+    return f"<p style='white-space:pre-wrap'>{escape(words)}</p>" if words else ""
+
+
+def plain_entry(words: str) -> str:
+    """``words`` as an entry of a menu, where an & would underline the next letter."""
+    return words.replace("&", "&&")
 
 
 class ElidedLabel(QLabel):
@@ -29,7 +41,7 @@ class ElidedLabel(QLabel):
         metrics = self.fontMetrics()
         room = max(0, self.contentsRect().width() - metrics.averageCharWidth() * 4)
         self.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,6 +12,7 @@ from jzdesk.store.notebook.words import holds_long_number
 from jzdesk.ui.actions import keys_of
 from jzdesk.ui.composing import ComposingEdit
 from jzdesk.ui.keys import key_of
+from jzdesk.ui.labels import plain_entry
 
 _MOVES = {
     Qt.Key.Key_Down: 1,
@@ -85,7 +86,7 @@ class SearchBox(ComposingEdit):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words in self._recent:
-            menu.addAction(words, lambda words=words: self.setText(words))
+            menu.addAction(plain_entry(words), lambda words=words: self.setText(words))
         menu.addSeparator()
         menu.addAction("清空历史…", self.clear_wanted.emit)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,7 +23,7 @@ from jzdesk.ui.buttons import Button, primary
 from jzdesk.ui.design import Space
 from jzdesk.ui.dialogs import fit, foot
 from jzdesk.ui.keys import explained, with_key
-from jzdesk.ui.labels import WrappedLabel
+from jzdesk.ui.labels import WrappedLabel, plain_entry
 from jzdesk.ui.theme import Theme
 
 _CLAUSES_WIDTH, _CLAUSES_HEIGHT = 620, 440  # pixels at 100 per cent
@@ -58,6 +58,7 @@ class NameDialog(QDialog):
         words = QLabel(label)
         words.setBuddy(self.edit)
         said = WrappedLabel(hint)
+        said.setTextFormat(Qt.TextFormat.PlainText)
         said.setObjectName("hint")
         said.setVisible(bool(hint))
         self._ok = _ways_out(self)
@@ -151,6 +152,12 @@ class ClauseDialog(QDialog):
         self.list.setCurrentIndex(self._filter.index(row, 0))
         self.edit.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the rows the height that the style asks, now that it is known."""
+        super().showEvent(event)
+        self.list.doItemsLayout()
+        self.list.scrollTo(self.list.currentIndex(), QListView.ScrollHint.PositionAtCenter)
+
     def _on_typed(self, text: str) -> None:
         self._filter.look_for(text)
         self.list.setCurrentIndex(self._filter.index(0, 0))
@@ -182,9 +189,9 @@ def folder_menu(
     menu.addAction("不放进文件夹", lambda: chosen(None))
     for folder in contents.folders:
         if folder.parent is None:
-            menu.addAction(folder.name, lambda each=folder: chosen(each.id))
+            menu.addAction(plain_entry(folder.name), lambda each=folder: chosen(each.id))
             for within in contents.folders:
                 if within.parent == folder.id:
-                    words = f"{folder.name} › {within.name}"
+                    words = plain_entry(f"{folder.name} › {within.name}")
                     menu.addAction(words, lambda each=within: chosen(each.id))
     return menu

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from jzdesk.ui.design import Space
 from jzdesk.ui.faults import fault_words
 from jzdesk.ui.keys import explained, with_key
 from jzdesk.ui.mine.names import Names
+from jzdesk.ui.rich import RichView
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
@@ -66,9 +66,7 @@ class CaseDetail(QWidget):
         for edited in (self.name.textEdited, self.remark.textChanged):
             edited.connect(self._on_typed)
         self.name.editingFinished.connect(self.store)
-        self.facts = QTextBrowser()
-        self.facts.setObjectName("caseFacts")
-        self.facts.setAccessibleName("所填情况")
+        self.facts = RichView("caseFacts", "所填情况")
         self.facts.setAccessibleDescription(explained("scroll"))
         self.load_button = primary(
             "载入", "caseLoad", with_key("填进计算页，按这一例的日期", "own-open")

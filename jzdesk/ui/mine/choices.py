@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from jzdesk.store.notebook.model import Contents
 from jzdesk.ui.design import Space, Type
 from jzdesk.ui.keys import explained
+from jzdesk.ui.labels import plain_tip
 from jzdesk.ui.mine.kinds import Choice, Kind
 from jzdesk.ui.mine.lists import IDS, dragged
 from jzdesk.ui.theme import Theme
@@ -75,7 +76,7 @@ class ChoicesTree(QTreeWidget):
     ) -> QTreeWidgetItem:
         item = QTreeWidgetItem([words, str(count) if count else ""])
         item.setData(0, _CHOICE, choice)
-        item.setToolTip(0, words)
+        item.setToolTip(0, plain_tip(words))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{words} {count}")
         self._dress(item, choice)

@@ -47,6 +47,7 @@ class Exchange(QObject):
         box.setCheckBox(history)
         go_on = box.addButton("选择位置…", QMessageBox.ButtonRole.AcceptRole)
         go_on.setObjectName("exportGo")
+        box.setDefaultButton(go_on)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
         box.accepted.connect(lambda: self.ask_export(history=history.isChecked()))
         box.open()

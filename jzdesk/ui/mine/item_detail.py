@@ -45,6 +45,7 @@ class ItemDetail(QWidget):
         self.title.editingFinished.connect(self._rename)
         self.place = WrappedLabel()
         self.place.setObjectName("minePlaceWords")
+        self.place.setTextFormat(Qt.TextFormat.PlainText)
         self.quote = WrappedLabel()
         self.quote.setObjectName("mineQuote")
         self.quote.setTextFormat(Qt.TextFormat.PlainText)

@@ -45,10 +45,11 @@ class Kept(QObject):
     def begin(self, notebook: Notebook, contents: Contents) -> None:
         """The notebook is open with ``contents``; what was begun before goes into it now."""
         self._notebook = notebook
-        begun = [item for item in changes.items_of(self.contents) if not self.on_disk.knows(item)]
+        begun = changes.items_of(self.contents)
+        self.on_disk.keep_all(changes.items_of(contents))
         for item in begun:
             contents = changes.put(contents, item)
-        self._adopt(contents)
+        self.show(self.overlay(contents))
         self._writing.begin(notebook)
 
     @property

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from jzdesk.store.notebook.model import Bookmark
 from jzdesk.ui.design import Shape, Space, Type
+from jzdesk.ui.labels import plain_tip
 from jzdesk.ui.mine.rows import Row
 from jzdesk.ui.theme import Theme
 
@@ -82,7 +83,7 @@ class RowsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return "　".join(filter(None, (row.title, row.sign, row.words, row.place, row.when)))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (row.title, row.words, row.place)))
+            return plain_tip("\n".join(filter(None, (row.title, row.words, row.place))))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

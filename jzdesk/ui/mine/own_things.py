@@ -129,6 +129,7 @@ class OwnThings(QObject):
         box = QMessageBox(self._window)
         box.setObjectName("leaveBox")
         box.setWindowTitle("还没有存到磁盘上")
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self._left_words())
         save = box.addButton("存成文件…", QMessageBox.ButtonRole.ActionRole)
         save.setObjectName("leaveSave")

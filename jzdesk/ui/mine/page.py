@@ -96,6 +96,7 @@ class MinePage(Page):
         self.list.setAccessibleDescription(explained("row", "own-open"))
         self.empty = WrappedLabel()
         self.empty.setObjectName("mineEmpty")
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -234,6 +235,7 @@ class MinePage(Page):
         self.search.blockSignals(True)  # its words were of another list
         self.search.clear()
         self.search.blockSignals(False)
+        self.show_removed("")
         self._show_rows()
 
     def _on_search(self, text: str) -> None:
@@ -374,6 +376,7 @@ class MinePage(Page):
         if roomy is self._roomy:
             return
         self._roomy = roomy
+        self.list.scrollTo(self.list.currentIndex())
         self._pair.setOrientation(Qt.Orientation.Horizontal if roomy else Qt.Orientation.Vertical)
         self.detail.item.give_room(roomy=roomy)
         self._pair.setSizes([px(400), px(640)] if roomy else [px(130), px(150)])

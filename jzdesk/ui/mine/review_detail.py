@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSplitter,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -18,11 +17,12 @@ from jzdesk.store.notebook.model import Note, Placing, Review
 from jzdesk.ui.buttons import flat, primary
 from jzdesk.ui.design import Leading, Space, Type
 from jzdesk.ui.keys import explained
-from jzdesk.ui.labels import WrappedLabel
+from jzdesk.ui.labels import WrappedLabel, plain_tip
 from jzdesk.ui.mine.names import Names
 from jzdesk.ui.mine.place_view import PlaceView
 from jzdesk.ui.mine.rows import PLACING_WORDS, title_of
 from jzdesk.ui.panes import pane
+from jzdesk.ui.rich import RichView
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
@@ -48,12 +48,11 @@ class ReviewDetail(QWidget):
     def _make_parts(self) -> None:
         self.words = WrappedLabel()
         self.words.setObjectName("reviewWords")
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.own = WrappedLabel()
-        self.own.setObjectName("mineQuote")
+        self.own.setObjectName("ownText")
         self.own.setTextFormat(Qt.TextFormat.PlainText)
-        self.then = QTextBrowser()
-        self.then.setObjectName("reviewThen")
-        self.then.setAccessibleName("当时的文字")
+        self.then = RichView("reviewThen", "当时的文字")
         self.then.setAccessibleDescription(explained("scroll"))
         self.now = PlaceView(self._session, self._theme)
         self.now.setObjectName("reviewNow")
@@ -113,7 +112,7 @@ class ReviewDetail(QWidget):
         suggested = review.placement.clause is None and line is not None
         head = "现在（可能是这一条）" if suggested else "现在"
         self.now_title.setText(f"{head}　{line.label or ''}" if line else head)
-        self.now_title.setToolTip(names.caption(self.shown_clause))
+        self.now_title.setToolTip(plain_tip(names.caption(self.shown_clause)))
         if suggested:
             self.now.show_clause(self.shown_clause, self._theme, [])
         else:
