@@ -201,6 +201,19 @@ ACTIONS = (
     ActionSpec("print", "打印…", "文件", ("Ctrl+Alt+P",), "打印条款或计算结果", icon="printer"),
     ActionSpec("quit", "退出", "文件", ("Ctrl+Q",), "关闭程序", always=True),
     ActionSpec(
+        "bookmark",
+        "收进书签",
+        "我的",
+        ("Ctrl+Shift+B",),
+        "把这一条收进书签，再按一次取消",
+        page="read",
+        icon="bookmark",
+    ),
+    ActionSpec("note", "记笔记", "我的", ("Ctrl+N",), "在选中的文字或整条上写笔记", page="read"),
+    ActionSpec(
+        "highlight", "标记选中文字", "我的", ("Ctrl+H",), "标记一段文字，再按一次取消", page="read"
+    ),
+    ActionSpec(
         "save-case", "存为案例…", "我的", ("Ctrl+S",), "把填好的一例起名存下", page="calculate"
     ),
     ActionSpec("open-own", "打开选中的一项", "我的", (), "到它的条款、计算或搜索"),

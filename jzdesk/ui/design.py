@@ -96,6 +96,7 @@ class Colours:
     mark: str  # words found
     mark_deep: str  # the one of them that one stands at
     note_tint: str  # 笔记
+    marked: str  # 标记: words that the user marked
     in_force: str
     in_force_tint: str
     expired: str
@@ -130,6 +131,7 @@ LIGHT = Colours(
     mark="#ffe69a",
     mark_deep="#ffca7a",
     note_tint="#dceaf7",
+    marked="#e9e2f6",
     in_force="#17693c",
     in_force_tint="#e6f3eb",
     expired="#8f360a",
@@ -164,6 +166,7 @@ DARK = Colours(
     mark="#4a3a00",
     mark_deep="#644200",
     note_tint="#1d3550",
+    marked="#362a52",
     in_force="#7fd9a2",
     in_force_tint="#173322",
     expired="#f5ae80",
@@ -198,6 +201,7 @@ CONTRAST = Colours(
     mark="#ffe066",
     mark_deep="#ffc670",
     note_tint="#d6e8fb",
+    marked="#eadcff",
     in_force="#004d22",
     in_force_tint="#e0f5e8",
     expired="#662800",
@@ -232,6 +236,7 @@ CONTRAST_DARK = Colours(
     mark="#403200",
     mark_deep="#5c3900",
     note_tint="#0a2a47",
+    marked="#45307a",
     in_force="#8bf0b0",
     in_force_tint="#002411",
     expired="#ffc49c",

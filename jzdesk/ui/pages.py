@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from jzdesk.ui.calculating.page import CalculatingPage
     from jzdesk.ui.matching.page import MatchingPage
     from jzdesk.ui.mine.page import MinePage
+    from jzdesk.ui.mine.reading import OwnReadingPage
     from jzdesk.ui.presenting.page import PresentingPage
-    from jzdesk.ui.reading.page import ReadingPage
     from jzdesk.ui.terms.page import TermsPage
 
 _NARROWEST = 640  # large type squeezes a page, it does not burst the screen
@@ -62,11 +62,11 @@ class Pages(QStackedWidget):
         self._named: dict[str, Page] = {}
 
     @cached_property
-    def read(self) -> ReadingPage:
+    def read(self) -> OwnReadingPage:
         """查阅."""
-        from jzdesk.ui.reading.page import ReadingPage
+        from jzdesk.ui.mine.reading import OwnReadingPage
 
-        return self._make("read", ReadingPage)
+        return self._make("read", OwnReadingPage)
 
     @cached_property
     def calculate(self) -> CalculatingPage:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jzdesk.build import build
@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_mine(folder: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[OpenMine]:
+def open_mine(folder: Path, qtbot: QtBot) -> Iterator[OpenMine]:
     """我的 as a window keeps it in ``folder``, as often as the program is started."""
     opened: list[Mine] = []
 
@@ -78,9 +78,7 @@ class OpenWindow(Protocol):
 
 
 @pytest.fixture
-def open_window(
-    built: Paths, folder: Path, application: QApplication, qtbot: QtBot
-) -> OpenWindow:
+def open_window(built: Paths, folder: Path, qtbot: QtBot) -> OpenWindow:
     """The program on the user's folder, once the notebook is open; a former window is closed."""
     windows: list[MainWindow] = []
 

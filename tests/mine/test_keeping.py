@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jzdesk.store.notebook.anchors import anchor_at
@@ -119,9 +118,7 @@ def test_a_note_that_is_emptied_stays_as_it_was_until_it_is_deleted(
     assert texts(again(open_mine, mine)) == ["有字"]
 
 
-def test_a_note_too_long_says_so_and_keeps_its_words(
-    mine: Mine, clause: Anchor, qtbot: QtBot
-) -> None:
+def test_a_note_too_long_says_so_and_keeps_its_words(mine: Mine, clause: Anchor) -> None:
     note = mine.noting.begin(clause)
     mine.noting.type(note, "字" * 20_001)
     mine.settle()
@@ -265,7 +262,7 @@ def test_in_a_folder_that_cannot_be_written_it_lives_in_memory(
 
 
 def test_where_no_folder_can_be_made_it_lives_in_memory(
-    folder: Path, open_mine: OpenMine, clause: Anchor, qtbot: QtBot
+    folder: Path, open_mine: OpenMine, clause: Anchor
 ) -> None:
     folder.write_text("一个文件占着文件夹的名字")
     check_in_memory(open_mine(), clause)
@@ -296,10 +293,11 @@ deeds = st.lists(
 )
 
 
+@pytest.mark.usefixtures("qapp")
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(deeds)
 def test_whatever_is_done_the_disk_ends_up_with_what_the_window_shows(
-    tmp_path_factory: pytest.TempPathFactory, qapp: QApplication, todo: list[Deed]
+    tmp_path_factory: pytest.TempPathFactory, todo: list[Deed]
 ) -> None:
     folder = tmp_path_factory.mktemp("随便")
     mine = Mine(folder)

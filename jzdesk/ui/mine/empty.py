@@ -28,9 +28,16 @@ def empty_words(choice: Choice, sought: str, *, shared: bool) -> str:
 def _of_kind(kind: Kind) -> str:
     match kind:
         case Kind.BOOKMARKS:
-            return "还没有书签。"
+            bookmark, highlight = keys_of("bookmark"), keys_of("highlight")
+            return (
+                f"还没有书签。\n\n在查阅页按 {bookmark} 或点“书签”，当前这一条就收进来；"
+                f"选中一段文字按 {highlight}，这段文字也标记、收进来。"
+            )
         case Kind.NOTES:
-            return "还没有笔记。"
+            return (
+                f"还没有笔记。\n\n在查阅页按 {keys_of('note')} 或点“记笔记”，就写在当前这一条上；"
+                "先选中一段文字，就写在这段文字上。"
+            )
         case Kind.CASES:
             return (
                 f"还没有保存的案例。\n\n在计算页填好一例，按 {keys_of('save-case')} 或点“存为案例…”，"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jzdesk.store.notebook.notebook import Notebook
 
 _REST = 700  # milliseconds without a keystroke until a note is stored
+_LONGEST = 3_000  # milliseconds of words that a power cut may take while hands do not rest
 
 
 class Noting(QObject):
@@ -33,11 +34,16 @@ class Noting(QObject):
         self._drafts = Drafts(kept.on_disk)
         kept.overlay = self._over
         kept.stuck.connect(self._on_stuck)
-        self._rest = QTimer(self)
-        self._rest.setObjectName("noteRest")
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST)
-        self._rest.timeout.connect(self.store)
+        self._rest = self._timer("noteRest", _REST)
+        self._due = self._timer("noteDue", _LONGEST)
+
+    def _timer(self, name: str, after: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setObjectName(name)
+        timer.setSingleShot(True)
+        timer.setInterval(after)
+        timer.timeout.connect(self.store)
+        return timer
 
     def begin(self, anchor: Anchor) -> Note:
         """Give a note to type into; it comes to be with its first word."""
@@ -54,9 +60,11 @@ class Noting(QObject):
         return kept if isinstance(kept, Note) else None
 
     def type(self, note: Note, text: str) -> None:
-        """The words of ``note`` are these now; they are stored as soon as the hands rest."""
+        """The words of ``note`` are these now; stored when the hands rest, and while they do not."""
         self._drafts.put(note, text)
         self._rest.start()
+        if not self._due.isActive():
+            self._due.start()
         self.noted.emit(note.id)
 
     def saving(self, identity: str) -> Saving:
@@ -81,6 +89,7 @@ class Noting(QObject):
     def store(self) -> None:
         """Store what was typed, now."""
         self._rest.stop()
+        self._due.stop()
         for draft in self._drafts:
             if not draft.blank:
                 self._store(draft.note, draft.text)

@@ -157,6 +157,12 @@ class Drawer(QWidget):
         layout.addWidget(self._text, 1)
         layout.addLayout(self._buttons)
 
+    def add(self, own: QWidget) -> None:
+        """Put something of the user's own below the facts."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, own)
+
     def show_entry(
         self,
         entry: Entry | None,

@@ -85,7 +85,7 @@ def _cloths(entry: Entry, view: View) -> list[_Cloth]:
         MarkKind.HIT: f'{here}<span style="background-color:{c.mark}">',
         MarkKind.CITED: f'{here}<span style="background-color:{c.accent_tint}">',
         MarkKind.NOTE: f'<span style="background-color:{c.note_tint}">',
-        MarkKind.BOOKMARK: "<span>",  # told by its sign alone
+        MarkKind.BOOKMARK: f'<span style="background-color:{c.marked}">',
     }
     marked = [
         _Cloth(mark.span, tints[mark.kind])

@@ -44,6 +44,10 @@ class Pane(QWidget):
         layout.addWidget(body, 1)
         self.set_theme(theme)
 
+    def add(self, widget: QWidget) -> None:
+        """Put one more control at the end of the head."""
+        self._row.addWidget(widget)
+
     def set_theme(self, theme: Theme) -> None:
         """Show the head in another size."""
         across, down = theme.px(Space.S4), theme.px(Space.S2)

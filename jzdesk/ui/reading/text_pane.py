@@ -23,8 +23,6 @@ from jzdesk.ui.reading.reader import Reader
 from jzdesk.ui.theme import Theme
 
 _SIDE_BY_SIDE = ("twin", "beside", "pin")  # actions of the menu
-_WORDS = {"backButton": "后退", "forwardButton": "前进", "copyButton": "复制并附出处"}
-_SHORT = {"backButton": "", "forwardButton": "", "copyButton": "复制"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,11 @@ class TextPane(QWidget):
         self.find_button = flat("", "findHereButton", tip_of("find-here"), "search")
         self.side_button = flat("", "sideButton", "并排看两处正文", "columns-2")
         self.copy_button = flat("复制并附出处", "copyButton", tip_of("copy"))
+        self._worded: dict[QPushButton, tuple[str, str]] = {
+            self.back_button: ("后退", ""),
+            self.forward_button: ("前进", ""),
+            self.copy_button: ("复制并附出处", "复制"),
+        }
         self.back_button.clicked.connect(lambda: self.asked.emit("back"))
         self.forward_button.clicked.connect(lambda: self.asked.emit("forward"))
         self.copy_button.clicked.connect(lambda: self.asked.emit("copy"))
@@ -137,6 +140,11 @@ class TextPane(QWidget):
         column.addWidget(self.texts, 1)
         column.addWidget(self.find_bar)
         return body
+
+    def add_tool(self, button: QPushButton) -> None:
+        """Put one more button at the end of the head; it has words where there is room."""
+        self._whole.add(button)
+        self._worded[button] = (button.text(), "")
 
     @property
     def of_a_text(self) -> tuple[Button, ...]:
@@ -198,8 +206,8 @@ class TextPane(QWidget):
         self._right.head.setVisible(self.has_twin and not arrangement.stacked)
         self.facts_button.setVisible(arrangement.facts_button)
         self.outline_button.setVisible(arrangement.outline_button)
-        for button in (self.back_button, self.forward_button, self.copy_button):
-            _say(button, (_WORDS if arrangement.roomy else _SHORT)[button.objectName()])
+        for button, (words, short) in self._worded.items():
+            _say(button, words if arrangement.roomy else short)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another size or other colours."""
