@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from jzdesk.errors import DataError
 from jzdesk.gazette.model import Span
 from jzdesk.store.notebook.anchors import anchor_at
 from jzdesk.store.notebook.model import Anchor, Bookmark, Note
@@ -101,7 +102,10 @@ class Beside(QObject):
         corpus, key = self._session.corpus, self._page.key
         if corpus is None or not key or corpus.long(key):
             return [key]
-        beneath = [entry.node.key for entry in corpus.beneath(key)]
+        try:
+            beneath = [entry.node.key for entry in corpus.beneath(key)]
+        except DataError:  # the reader says so
+            beneath = []
         return beneath if key in beneath else [key, *beneath]
 
     def notes_here(self) -> list[Note]:
