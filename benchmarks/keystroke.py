@@ -13,14 +13,12 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QWidget
-
+from benchmarks.beat import Heartbeat, Painted, until
 from benchmarks.corpus import synthetic
 from jzdesk.build import build
 from jzdesk.paths import DATABASE, Paths, locate
@@ -43,45 +41,6 @@ QUERIES = (
 )
 ROUNDS = 3
 _DOCUMENTS = 3  # in an issue, as in the bundled one
-
-
-class Painted(QObject):
-    """Notes when a widget was last painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.at = 0.0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Note the time of a paint; let every event pass."""
-        if event.type() == QEvent.Type.Paint:
-            self.at = perf_counter()
-        return super().eventFilter(watched, event)
-
-
-class Heartbeat(QObject):
-    """The longest gap between two beats of the window's loop."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.longest, self._last = 0.0, perf_counter()
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def _beat(self) -> None:
-        now = perf_counter()
-        self.longest, self._last = max(self.longest, now - self._last), now
-
-
-def until(done: Callable[[], bool]) -> None:
-    """Let the window's loop run until something holds."""
-    loop = QEventLoop()
-    timer = QTimer(interval=0)
-    timer.timeout.connect(lambda: loop.quit() if done() else None)
-    timer.start()
-    loop.exec()
 
 
 def measured(window: MainWindow) -> list[float]:

@@ -6,7 +6,7 @@ from jzdesk.errors import JzdeskError
 
 
 def fault_words(fault: Exception) -> str:
-    """A fault in words: what was foreseen explains itself, anything else is ours to mend."""
+    """A fault in words: what was foreseen explains itself, of anything else the one dialog tells."""
     if isinstance(fault, JzdeskError):
         return str(fault)
-    return f"程序内部错误（{type(fault).__name__}：{fault}）；请重新打开，仍不行时重新安装"
+    return "程序出了意外，这一步没有做成"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from jzdesk.app import Desk
 from jzdesk.store.supplements import FILE, Supplements
 from jzdesk.ui.corpus import Corpus, open_corpus
 from jzdesk.ui.faults import fault_words
+from jzdesk.ui.later import later
 from jzdesk.ui.mine.mine import Mine
 from jzdesk.ui.preferences import Preferences
 from jzdesk.ui.supplements.book import SupplementBook
@@ -67,7 +68,7 @@ class Session(QObject):
         self.corpus = corpus
         self.opened.emit()
         self._warm_up()
-        QTimer.singleShot(0, self, lambda: self.mine.open(corpus.texts))
+        later(self, lambda: self.mine.open(corpus.texts))
 
     def _warm_up(self) -> None:
         """Search once behind the window: the first search reads what the later ones have at hand."""

@@ -61,6 +61,7 @@ class Shell(QObject):
             "help": self._help,
             "keys": partial(self._help, "keys"),
             "welcome": self._welcome,
+            "faults": window.guard.show_state,
             "about": self._about,
         }
 

@@ -7,16 +7,9 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
-from PySide6.QtCore import (
-    QLibraryInfo,
-    QLocale,
-    QMessageLogContext,
-    QTimer,
-    QtMsgType,
-    QTranslator,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from jzdesk import __version__, clock
@@ -24,6 +17,8 @@ from jzdesk.app import Desk
 from jzdesk.errors import JzdeskError
 from jzdesk.paths import Paths, locate
 from jzdesk.ui.appearance import Appearance
+from jzdesk.ui.first_paint import FirstPaint
+from jzdesk.ui.journal import FOLDER
 from jzdesk.ui.session import Session
 from jzdesk.ui.system_look import SystemLook
 from jzdesk.ui.theme import load_fonts
@@ -36,30 +31,31 @@ def start(arguments: Sequence[str]) -> int:
     Args:
         arguments: nothing, ``--tour FOLDER`` or ``--self-test``.
     """
+    began = perf_counter()
     if arguments:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    qInstallMessageHandler(_report)
     app = make_application()
     try:
         window = make_window()
     except JzdeskError as error:
         print(f"jzdesk: {error}", file=sys.stderr)
         return 1
+    window.guard.install()
     if not arguments:
+        keep_journal(window, began)
         window.show()
         return app.exec()
+    return _walk(window, arguments) or int(window.guard.heard > 0)
+
+
+def _walk(window: MainWindow, arguments: Sequence[str]) -> int:
+    """The tour or the self-test; neither leaves a log or asks anything."""
     from jzdesk.ui import tour
 
     if arguments[0] == "--self-test":
         return tour.self_test(window)
     folder = Path(arguments[1] if len(arguments) > 1 else "build/tour")
     return tour.take_tour(window, folder)
-
-
-def _report(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """Pass on what Qt reports, but for what the offscreen platform says of itself."""
-    if not message.startswith("This plugin does not support"):
-        print(message, file=sys.stderr)
 
 
 def make_application() -> QApplication:
@@ -90,5 +86,20 @@ def make_window(today: date | None = None, paths: Paths | None = None) -> MainWi
     appearance = Appearance(found.bundled.resources, session.preferences, SystemLook(session))
     appearance.dress()
     window = MainWindow(session, appearance)
-    QTimer.singleShot(0, window.open)
+    FirstPaint(window).painted.connect(window.open)
     return window
+
+
+def keep_journal(window: MainWindow, began: float) -> None:
+    """Log when this was started and how long it took, from the first paint on."""
+    guard, session = window.guard, window.session
+
+    def on_painted() -> None:
+        guard.note_start(perf_counter() - began)
+        guard.journal.open(session.desk.paths.user / FOLDER)
+
+    def on_opened() -> None:
+        guard.journal.note(f"可以搜索：{perf_counter() - began:.2f} 秒")
+
+    FirstPaint(window).painted.connect(on_painted)
+    session.opened.connect(on_opened)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from jzdesk.store.supplements import Place
 from jzdesk.ui import actions
 from jzdesk.ui.appearance import Appearance
+from jzdesk.ui.fault_guard import Guard
 from jzdesk.ui.goals import EditSupplement, Goal, Run, Search
 from jzdesk.ui.healing import HealingBar
+from jzdesk.ui.later import later
 from jzdesk.ui.mine.banner import Banner
 from jzdesk.ui.mine.own_things import OwnThings
 from jzdesk.ui.page import Page
@@ -39,6 +41,7 @@ class MainWindow(QMainWindow):
         self._shell = Shell(self)
         self.performer = Performer(session, self.pages, self._shell, self)
         self.performer.told.connect(self.tell)
+        self.guard = Guard(self)
         self.actions_made = actions.install(self, self.perform, self.performer.why_not)
         actions.draw_icons(self.actions_made, self.theme)
         appearance.tick(self.actions_made)
@@ -175,12 +178,12 @@ class MainWindow(QMainWindow):
             self.tell(fault)
         if self.search_box.text():
             self.pages.read.search(self.search_box.text())
-        QTimer.singleShot(0, self, self._make_pages)
+        later(self, self._make_pages)
 
     def _make_pages(self) -> None:
         """Make the pages that nobody turned to yet, one at a time, between what people do."""
         if self.pages.make_next():
-            QTimer.singleShot(0, self, self._make_pages)
+            later(self, self._make_pages)
 
     def _on_failed(self, message: str) -> None:
         self._notice.setText(message)
@@ -217,4 +220,5 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.session.close()
+        self.guard.journal.note("关闭")
         super().closeEvent(event)

@@ -167,3 +167,39 @@ def test_no_answer_stays_behind_once_it_was_delivered(qtbot: QtBot, tasks: Tasks
     qtbot.waitUntil(lambda: tasks.idle)
 
     assert [each for each in gc.get_objects() if isinstance(each, Answer)] == []
+
+
+def test_an_unexpected_fault_is_told_to_the_asker_and_then_to_the_programs_hook(
+    qtbot: QtBot, tasks: Tasks, answers: Answers
+) -> None:
+    fault = ZeroDivisionError("nobody foresaw it")
+
+    def work() -> NoReturn:
+        raise fault
+
+    with qtbot.capture_exceptions() as heard:
+        tasks.run("search", work, unexpected, answers.append)
+        qtbot.waitUntil(lambda: tasks.idle)
+
+    assert answers == [fault]
+    assert [value for _kind, value, _trace in heard] == [fault]
+
+
+def test_an_unexpected_fault_is_heard_though_nobody_waits_for_the_answer_any_more(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    begun, opened = threading.Event(), threading.Event()
+
+    def work() -> NoReturn:
+        begun.set()
+        assert opened.wait(10)
+        raise ZeroDivisionError
+
+    with qtbot.capture_exceptions() as heard:
+        tasks.run("search", work, unexpected, unexpected)
+        assert begun.wait(10)
+        tasks.drop("search")
+        opened.set()
+        qtbot.waitUntil(lambda: tasks.idle)
+
+    assert len(heard) == 1

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from jzdesk.ui.later import later
 from jzdesk.ui.presenting import keys
 from jzdesk.ui.presenting.projection import STEP, USUAL, Projection
 
@@ -137,7 +138,7 @@ class Show(QWidget):
         else:
             self.projection.paint(painter)
         painter.end()
-        QTimer.singleShot(0, self, self.projection.prepare_next)
+        later(self, self.projection.prepare_next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the show."""
