@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from jzdesk.ui.buttons import Button, primary
@@ -15,6 +15,7 @@ from jzdesk.ui.labels import WrappedLabel
 from jzdesk.ui.theme import Theme
 
 _WIDTH, _REPORT_HEIGHT = 580, 260  # pixels at 100 per cent
+_SHARE = 0.96  # of the window's height at most
 SAFE = (
     "已经存下的都在：书签、笔记、案例、本地补充和公报数据不受影响；正在填写的内容还在原处。"
     "程序可以接着用。"
@@ -45,8 +46,7 @@ class FaultDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("faultDialog")
         self.setWindowTitle("出了意外" if happened else "运行情况")
-        self._report = report
-        self._logs = logs
+        self._report, self._logs, self._above, self._theme = report, logs, parent, theme
         px = theme.px
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(Space.S6), px(Space.S6), px(Space.S6), px(Space.S5))
@@ -54,9 +54,9 @@ class FaultDialog(QDialog):
         layout.addWidget(_label(happened or "运行情况", "formTitle"))
         for words in (SAFE, TO_DO) if happened else (ASKED,):
             layout.addWidget(_label(words, "faultWords"))
-        self._view = self._make_view(px(_REPORT_HEIGHT))
+        self._view = self._make_view()
         self._view.setVisible(not happened)
-        layout.addWidget(self._view)
+        layout.addWidget(self._view, 1)
         self._state = _label("", "hint")
         self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self._state)
@@ -64,13 +64,13 @@ class FaultDialog(QDialog):
         self._say("")
         self.setMinimumWidth(min(px(_WIDTH), parent.window().width()))
 
-    def _make_view(self, height: int) -> QPlainTextEdit:
+    def _make_view(self) -> QPlainTextEdit:
         view = QPlainTextEdit(self._report)
         view.setObjectName("faultReport")
         view.setAccessibleName("报告")
+        view.setAccessibleDescription("要复制给维护人员的就是这些")
         view.setReadOnly(True)
         view.setTabChangesFocus(True)
-        view.setMinimumHeight(height)
         return view
 
     def _make_buttons(self, *, told: bool) -> QHBoxLayout:
@@ -82,15 +82,31 @@ class FaultDialog(QDialog):
         folder.setEnabled(self._logs is not None)
         self._add(row, folder, self._open_folder)
         row.addStretch(1)
-        going_on = primary("继续使用", "faultClose", "回到原来的地方")
-        going_on.setDefault(True)
-        self._add(row, going_on, self.close)
-        going_on.setFocus()
+        self._going_on = primary("继续使用", "faultClose", "回到原来的地方")
+        self._going_on.setDefault(True)
+        self._add(row, self._going_on, self.close)
         return row
 
     def _add(self, row: QHBoxLayout, button: Button, handle: Callable[[], object]) -> None:
         button.clicked.connect(lambda _checked=False: handle())
         row.addWidget(button)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Enter and the space bar go on."""
+        super().showEvent(event)
+        self._going_on.setFocus()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the report its room, as far as the window above has it, and stay over its middle."""
+        self.adjustSize()
+        above = self._above.window().frameGeometry()
+        height = self.height()
+        if not self._view.isHidden():
+            wanted = height - self._view.height() + self._theme.px(_REPORT_HEIGHT)
+            height = max(height, min(wanted, round(above.height() * _SHARE)))
+        self.resize(self.width(), height)
+        self.move(above.center() - self.rect().center())
 
     def _say(self, words: str) -> None:
         """Say where the log is, and before it what was just done."""
@@ -109,7 +125,7 @@ class FaultDialog(QDialog):
 
     def _toggle(self) -> None:
         self._view.setVisible(self._view.isHidden())
-        self.adjustSize()
+        self._fit()
 
     def _open_folder(self) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs))):

@@ -58,7 +58,8 @@ def report_of(
     lines.append(f"最近的操作：{'、'.join([*deeds][-_MOST_DEEDS:]) or '无'}")
     if fault is not None:
         lines += ["", *fault.lines]
-    lines += ["", "日志", *log]
+    if logged := [*log]:
+        lines += ["", "日志", *logged]
     return _LONG_RUN.sub("######", masked("\n".join(lines)))
 
 

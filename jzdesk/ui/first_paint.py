@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from jzdesk.ui.later import later
 
-_LATEST = 400  # milliseconds; a window that nobody shows is never painted
+_LATEST = 2000  # milliseconds; a window that nobody shows, or minimised, is never painted
 
 
 class FirstPaint(QObject):

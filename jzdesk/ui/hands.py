@@ -18,7 +18,7 @@ from jzdesk.errors import JzdeskError
 
 W = TypeVar("W", bound=QWidget)
 _PATIENCE = 15_000  # milliseconds
-_WINDOW_PATIENCE = 500
+_WINDOW_PATIENCE, _ACTIVATIONS = 200, 3
 _BEAT = 10
 
 
@@ -145,8 +145,9 @@ class Hands:
 
     def _focus(self) -> QWidget:
         top = QApplication.activeModalWidget() or self.window
-        if QApplication.activeWindow() is None:
-            top.activateWindow()
-            QTest.qWaitForWindowActive(top, _WINDOW_PATIENCE)
+        for _ in range(_ACTIVATIONS):  # a window that goes away late may take it with it
+            if QApplication.activeWindow() is None:
+                top.activateWindow()
+                QTest.qWaitForWindowActive(top, _WINDOW_PATIENCE)
         # Without a window manager no window is active, yet each remembers its focus.
         return QApplication.focusWidget() or top.focusWidget() or top

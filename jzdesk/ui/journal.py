@@ -1,17 +1,21 @@
 """运行日志: when the program was started, how long things took, what went wrong.
 
 Never what was typed, searched or answered. Should a run of fifteen or more digits come in all the
-same, no digit of its line is kept. Three files of 512 KB in the user's folder at most; where that
-cannot be written, the last lines stay in memory. ``logging`` is imported after the first paint.
+same, no digit of its line is kept; a folder that bears the user's name is written as ~. Three files
+of 512 KB in the user's folder at most; where that cannot be written, the last lines stay in memory.
+``logging`` is imported after the first paint.
 """
 
 from __future__ import annotations
 
+import os
+import re
 import time
 import unicodedata
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,13 +83,25 @@ class Journal:
 
 
 def masked(text: str) -> str:
-    """``text`` with # for each digit, if a run of fifteen or more is in it.
+    """``text`` with # for each digit, if a run of fifteen or more is in it, and ~ for the user.
 
-    Digits of any width and script; blanks and hyphens between them make no difference.
+    Digits of any width and script; blanks and hyphens between them make no difference. The user's
+    name is replaced where it is a folder's: at home, and on a stick that the system put in place.
     """
-    if not holds_long_number(text):
-        return text
-    return "".join("#" if _is_digit(char) else char for char in text)
+    named = _own_folder().sub("~", text)
+    if not holds_long_number(named):
+        return named
+    return "".join("#" if _is_digit(char) else char for char in named)
+
+
+@cache
+def _own_folder() -> re.Pattern[str]:
+    """A folder of the user's name within a path."""
+    names = {os.environ.get(name, "") for name in ("USER", "USERNAME", "LOGNAME")}
+    with suppress(RuntimeError):  # a user without a home
+        names.add(Path.home().name)
+    words = "|".join(re.escape(name) for name in sorted(names) if name)
+    return re.compile(rf"(?<=[/\\])(?:{words})(?!\w)" if words else r"(?!)")
 
 
 def _is_digit(char: str) -> bool:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 
 from jzdesk import __version__, clock
 from jzdesk.app import Desk
-from jzdesk.errors import JzdeskError
 from jzdesk.paths import Paths, locate
 from jzdesk.ui.appearance import Appearance
 from jzdesk.ui.first_paint import FirstPaint
@@ -34,11 +33,13 @@ def start(arguments: Sequence[str]) -> int:
     began = perf_counter()
     if arguments:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = make_application()
     try:
+        app = make_application()
         window = make_window()
-    except JzdeskError as error:
-        print(f"jzdesk: {error}", file=sys.stderr)
+    except Exception as error:  # noqa: BLE001 - told; there is nothing to go on with
+        from jzdesk.ui.failed_start import tell_failed_start
+
+        tell_failed_start(error, ask=not arguments)
         return 1
     window.guard.install()
     if not arguments:

@@ -21,7 +21,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 # What opens a dialog of our own, with the page that it is opened from. What asks for a file or a
 # printer opens a dialog of the system's.
 DIALOGS = {"cases": "calculate", "batch": "calculate", "supplements": "read", "notice": "read"}
-DIALOGS |= {"save-case": "calculate", "new-folder": "mine"}
+DIALOGS |= {"save-case": "calculate", "new-folder": "mine", "faults": "read"}
+DIALOGS |= {"palette": "read"}
 OF_THE_SYSTEM = {"pdf", "word", "print", "export-agencies", "open-script", "import-own"}
 OF_ANSWERS = {"identities", "export-own", "clear-history", "move-own"}  # a box, a menu
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -216,6 +217,29 @@ def test_the_report_is_copied(hands: Hands, window: MainWindow, guard: Guard) ->
     assert "test_faults.py" in report
     assert "总第135号" in report
     assert guard.heard == 1
+
+
+def test_enter_goes_on(hands: Hands, window: MainWindow, guard: Guard) -> None:
+    from_a_timer(window)
+    hands.find(QPushButton, "faultClose")
+    hands.key(Qt.Key.Key_Return)
+    hands.wait(lambda: not dialogs(), "对话框关闭")
+
+    assert guard.heard == 1
+
+
+def test_the_report_can_be_read_at_two_hundred_per_cent_within_the_window(
+    hands: Hands, window: MainWindow, guard: Guard
+) -> None:
+    for _ in range(10):
+        window.perform("larger")
+    from_a_timer(window)
+    hands.click("faultShow")
+    view = hands.find(QPlainTextEdit, "faultReport")
+
+    assert guard.heard == 1
+    assert view.viewport().height() >= 5 * view.fontMetrics().lineSpacing()
+    assert dialogs()[0].height() <= window.height()
 
 
 def test_how_things_are_can_be_asked_for_without_a_fault(hands: Hands, window: MainWindow) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jzdesk.store.notebook.words import holds_long_number
-from jzdesk.ui.journal import FILE, OLDER, SIZE, Journal, masked
+from jzdesk.ui.journal import FILE, OLDER, SIZE, Journal, _own_folder, masked
 
 BETWEEN = st.sampled_from(["", " ", "-", "　", "\u200b"])
 DIGIT = st.sampled_from("0123456789０１２３４５６７８９٣")
@@ -107,3 +107,25 @@ def test_no_digit_of_a_persons_number_is_kept(parts: list[tuple[str, str]], word
 )
 def test_ordinary_numbers_are_kept(words: str) -> None:
     assert masked(words) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("/home/王小明/下载/x.md", "/home/~/下载/x.md"),
+        ("找不到 '/media/王小明'", "找不到 '/media/~'"),
+        (r"C:\Users\王小明\logs", r"C:\Users\~\logs"),
+        ("/home/王小明二/x", "/home/王小明二/x"),  # somebody else's
+        ("王小明政策", "王小明政策"),  # no folder
+    ],
+)
+def test_a_folder_does_not_tell_the_users_name(
+    monkeypatch: pytest.MonkeyPatch, written: str, kept: str
+) -> None:
+    monkeypatch.setattr("pathlib.Path.home", lambda: Path("/home/王小明"))
+    _own_folder.cache_clear()
+
+    try:
+        assert masked(written) == kept
+    finally:
+        _own_folder.cache_clear()

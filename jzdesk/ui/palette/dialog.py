@@ -58,6 +58,7 @@ class Palette(QDialog):
         self.list = QTreeWidget()
         self.list.setObjectName("paletteList")
         self.list.setAccessibleName("操作")
+        self.list.setAccessibleDescription("上下键选一项，回车去做")
         self.list.setHeaderLabels(_HEADS)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
