@@ -222,6 +222,32 @@ class Status(StrEnum):
     EXPIRED = "expired"
     NOT_YET = "not_yet"
     UNSTATED = "unstated"
+    REPEALED = "repealed"  # 已废止, by the words of another document
+
+    @property
+    def public(self) -> str:
+        """As the command line's contract has it, which knows four: 已废止 is past its end there."""
+        return (Status.EXPIRED if self is Status.REPEALED else self).value
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """延续: a term in which a later document lets something run on; both days are included."""
+
+    since: str | None  # ISO; None: from the end that was
+    until: str | None  # ISO; None: no end stated
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """效力: what later documents make of a term, beside the words of the text itself."""
+
+    repealed_on: str | None = None  # ISO day on and after which it applies no more
+    extensions: tuple[Extension, ...] = ()
+
+
+NO_FORCE = Force()
+"""No later document says anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +280,7 @@ class Entry:
     node: Node
     facts: Facts
     source_text: str
+    force: Force = NO_FORCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,3 +296,4 @@ class Line:
     text: str  # its first words
     valid_from: str | None
     valid_until: str | None
+    force: Force = NO_FORCE
