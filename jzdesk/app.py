@@ -58,6 +58,7 @@ class Filters:
     year: str | None = None  # of the document's number
     covered: str | None = None  # 受益对象, a term of covered.toml
     kind: str | None = None  # 待遇种类, a term of benefit-kinds.toml
+    repealed_too: bool = False  # 已到期 takes in 已废止, as the command line's contract has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ class Desk:
             self.resources.index_hash(self.library.data_hash),
             spelling=self.resources.spelling(),
             short_names={**names.short, **names.canonical},
+            forces=self.library.forces,
         )
 
     @cached_property
@@ -238,7 +240,10 @@ class Desk:
             Facet.COVERED: self._value(Facet.COVERED, filters.covered),
             Facet.KIND: self._value(Facet.KIND, filters.kind),
         }
-        return Scope({facet: frozenset({v}) for facet, v in wanted.items() if v}, as_of)
+        values = {facet: frozenset({v}) for facet, v in wanted.items() if v}
+        if filters.status is Status.EXPIRED and filters.repealed_too:
+            values[Facet.STATUS] = frozenset({Status.EXPIRED.value, Status.REPEALED.value})
+        return Scope(values, as_of)
 
     def _value(self, facet: Facet, text: str | None) -> str | None:
         if text is None or text in (known := self.searcher.values(facet)):

@@ -10,6 +10,7 @@ from pathlib import Path
 from jzdesk.errors import DataError
 from jzdesk.gazette.facts import facts_of
 from jzdesk.gazette.model import Facts, Gazette, NodeKind
+from jzdesk.gazette.tying import printed_in, ties_of
 from jzdesk.paths import DATABASE, INDEX, Paths
 from jzdesk.policy.matching.benefits import check_benefits
 from jzdesk.policy.parameters import check_policy
@@ -67,7 +68,8 @@ def build(
     check_policies(source, gazettes)
     check_matching(source, gazettes)
     progress("写入数据库")
-    data_hash = write(fresh / DATABASE, gazettes, facts)
+    ties = ties_of(printed_in(gazettes, facts))
+    data_hash = write(fresh / DATABASE, gazettes, facts, ties)
     progress("建立全文索引")
     with Library(fresh / DATABASE) as library:
         passages = [passage_of(entry) for entry in library.passages()]

@@ -13,6 +13,7 @@ STATUS_WORDS = {
     Status.EXPIRED: "已到期",
     Status.NOT_YET: "尚未开始",
     Status.UNSTATED: "未载明期限",
+    Status.REPEALED: "已废止",
 }
 STATUS_MARKS = STATUS_WORDS | {Status.UNSTATED: "未载明"}
 """As short as a narrow column needs; a tooltip or the text beside it says more."""

@@ -19,14 +19,17 @@ def add(commands: _SubParsersAction[Parser]) -> None:
 
 def run(options: Namespace, desk: Desk) -> int:
     """Print the list."""
-    documents = desk.library.documents()
+    library = desk.library
+    documents = library.documents()
     if options.json:
-        gazettes = [asdict(issue) for issue in desk.library.gazettes()]
-        print_json({"gazettes": gazettes, "documents": [asdict(info) for info in documents]})
+        gazettes = [asdict(issue) for issue in library.gazettes()]
+        each = [asdict(i) | {"repealed_on": library.repealed_on(i.number)} for i in documents]
+        print_json({"gazettes": gazettes, "documents": each})
         return 0
     lines = [
         f"{info.number}  {info.title}\n    {info.issuer}，"
         f"{info.issued_on or '公报未载明印发日期'}，{info.clause_count} 条"
+        f"{f'，自 {day} 起废止' if (day := library.repealed_on(info.number)) else ''}"
         for info in documents
     ]
     print_lines(lines, desk)

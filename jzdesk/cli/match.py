@@ -90,7 +90,7 @@ def _json(matched: Matched) -> dict[str, object]:
             {"name": duty.name, "role": duty.role.value, "implied": duty.implied}
             for duty in facts.duties
         ],
-        "status": matched.status.value,
+        "status": matched.status.public,
         "calculator": match.benefit.calculator,
         "conditions": [_condition(condition) for condition in match.conditions],
     }

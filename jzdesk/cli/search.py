@@ -68,6 +68,7 @@ def _filters(options: Namespace) -> Filters:
         year=options.year,
         covered=options.covered,
         kind=options.kind,
+        repealed_too=True,
     )
 
 
@@ -107,7 +108,7 @@ def _hit(found: Found) -> dict[str, object]:
         "title": node.title,
         "path": list(node.path),
         "score": round(hit.score, 4),
-        "status": found.status.value,
+        "status": found.status.public,
         "snippet": hit.snippet,
         "marks": [list(mark) for mark in hit.marks],
         "reasons": [{"kind": reason.kind.value, "words": reason.words} for reason in hit.reasons],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace, _SubParsersAction
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 
@@ -13,7 +13,8 @@ from jzdesk.cli.parsing import Parser, add_answer_options
 from jzdesk.clock import today
 from jzdesk.errors import InputError
 from jzdesk.gazette.model import PASSAGES, DocumentInfo, Entry, NodeKind
-from jzdesk.gazette.validity import status_of, status_on
+from jzdesk.gazette.validity import benefit_status, status_of
+from jzdesk.relating import TieLine, spoken, ties_json
 from jzdesk.wording import ROLE_WORDS, STATUS_WORDS
 
 
@@ -35,10 +36,12 @@ def run(options: Namespace, desk: Desk) -> int:
         raise InputError("条款号：不能为空；如 （十二）")
     entry = desk.clause(options.document, options.clause)
     beneath = [e for e in desk.library.nodes(entry.document.number) if _is_beneath(e, entry)]
+    relations = desk.library.relations(entry.node.key, as_of)
     if options.json:
-        print_json(section_json(entry, beneath, as_of) if beneath else clause_json(entry, as_of))
+        answer = section_json(entry, beneath, as_of) if beneath else clause_json(entry, as_of)
+        print_json(answer | {"relations": ties_json(relations)})
     else:
-        print_lines(_clause_lines(entry, beneath, as_of), desk)
+        print_lines((*_clause_lines(entry, beneath, as_of), *_tie_lines(relations)), desk)
     return 0
 
 
@@ -56,17 +59,20 @@ def _is_beneath(entry: Entry, section: Entry) -> bool:
 def _show_document(desk: Desk, info: DocumentInfo, as_of: date, *, as_json: bool) -> int:
     entries = desk.library.nodes(info.number)
     clauses = [entry for entry in entries if entry.node.kind is NodeKind.CLAUSE]
+    relations = desk.library.relations(info.number, as_of)
     if as_json:
         paragraphs = [entry for entry in entries if entry.node.kind in PASSAGES[1:]]
         print_json(
             {
                 **asdict(info),
+                "repealed_on": desk.library.repealed_on(info.number),
+                "relations": ties_json(relations),
                 "clauses": [clause_json(entry, as_of) for entry in clauses],
                 "paragraphs": [clause_json(entry, as_of) for entry in paragraphs],
             }
         )
     else:
-        print_lines(_document_lines(info, clauses, as_of), desk)
+        print_lines((*_document_lines(info, clauses, as_of), *_tie_lines(relations)), desk)
     return 0
 
 
@@ -129,12 +135,14 @@ def clause_json(entry: Entry, as_of: date) -> dict[str, object]:
             {
                 "name": b.name,
                 "valid_until": b.valid_until,
-                "status": status_on(as_of, b.valid_from, b.valid_until).value,
+                "status": benefit_status(entry, b.name, as_of).public,
                 "quote": b.quote,
             }
             for b in facts.benefits
         ],
-        "status": status_of(entry, as_of).value,
+        "status": status_of(entry, as_of).public,
+        "repealed_on": entry.force.repealed_on,
+        "extensions": [{"since": e.since, "until": e.until} for e in entry.force.extensions],
     }
 
 
@@ -144,6 +152,14 @@ def _document_lines(info: DocumentInfo, clauses: list[Entry], as_of: date) -> It
     for entry in clauses:
         status = STATUS_WORDS[status_of(entry, as_of)]
         yield f"  {entry.node.label}{entry.node.title or entry.node.text[:30]} [{status}]"
+
+
+def _tie_lines(relations: Iterable[TieLine]) -> Iterator[str]:
+    """Relations with other documents, each with its sentence."""
+    for line in relations:
+        where = f"《{line.tie.document}》写明" if line.incoming else "本文件写明"
+        yield f"文件关系：{spoken(line)}"
+        yield f"    {where}：{line.tie.quote}"
 
 
 def _clause_lines(entry: Entry, beneath: list[Entry], as_of: date) -> Iterator[str]:

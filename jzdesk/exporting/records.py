@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from jzdesk.gazette.cleaning import source_span
 from jzdesk.gazette.model import PASSAGES, Benefit, Entry, Node, Span
-from jzdesk.gazette.validity import status_on
+from jzdesk.gazette.validity import benefit_status, status_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -33,7 +33,7 @@ def fact_records(entry: Entry, as_of: date) -> dict[str, list[Record]]:
         "targets": _records(facts.targets, node),
         "covered": _records(facts.covered, node),
         "kinds": _records(facts.kinds, node),
-        "benefits": [_benefit(benefit, node, as_of) for benefit in facts.benefits],
+        "benefits": [_benefit(benefit, entry, as_of) for benefit in facts.benefits],
         "errata": _records(node.errata, node),
     }
 
@@ -42,7 +42,7 @@ def status_value(entry: Entry, as_of: date) -> str | None:
     """时效状态 of a clause or paragraph on ``as_of``; None for parts that state no policy."""
     if entry.node.kind not in PASSAGES:
         return None
-    return status_on(as_of, entry.facts.valid_from, entry.facts.valid_until).value
+    return status_of(entry, as_of).public
 
 
 def bounds(span: Span | None) -> list[int] | None:
@@ -64,9 +64,10 @@ def _plain(value: object) -> object:
     return value.value if isinstance(value, Enum) else value
 
 
-def _benefit(benefit: Benefit, node: Node, as_of: date) -> Record:
+def _benefit(benefit: Benefit, entry: Entry, as_of: date) -> Record:
     """A benefit with its status; its place is where its quote stands in the clause."""
+    node = entry.node
     start = node.text.find(benefit.quote)
     span = None if start < 0 else Span(start, start + len(benefit.quote))
-    status = status_on(as_of, benefit.valid_from, benefit.valid_until).value
+    status = benefit_status(entry, benefit.name, as_of).public
     return {**_record(benefit, span, node), "status": status}

@@ -15,7 +15,7 @@ from itertools import product
 
 from jzdesk.gazette.model import DocumentInfo, Entry, NodeKind, Status
 from jzdesk.gazette.redlining import Piece, redline
-from jzdesk.gazette.validity import status_on
+from jzdesk.gazette.validity import status_of
 
 _READ = (NodeKind.CLAUSE, NodeKind.PARAGRAPH)
 _ALIKE = 60  # per cent: from here on two clauses are one that was reworded and renumbered
@@ -80,10 +80,9 @@ class TermChange:
 
     def statuses(self, as_of: date) -> tuple[Status, Status]:
         """Status of the clause on a day by its words before, and by its words now."""
-        old, new = self.before.facts, self.after.facts
         return (
-            status_on(as_of, old.valid_from, old.valid_until),
-            status_on(as_of, new.valid_from, new.valid_until),
+            status_of(self.before, as_of),
+            status_of(self.after, as_of),
         )
 
 

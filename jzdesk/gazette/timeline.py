@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from jzdesk.gazette.citing import name_of
-from jzdesk.gazette.model import DateKind, Deadline, Entry, NodeKind, Status
+from jzdesk.gazette.model import (
+    NO_FORCE,
+    DateKind,
+    Deadline,
+    Entry,
+    Force,
+    NodeKind,
+    Status,
+)
 from jzdesk.gazette.validity import status_on
 
 _ENDINGS = (DateKind.ENDS, DateKind.PERIOD)
@@ -33,10 +41,11 @@ class Life:
     begins: date | None
     ends: date | None
     milestones: tuple[Milestone, ...]
+    force: Force = NO_FORCE
 
     def status(self, day: date) -> Status:
         """Status on a day; milestones alone set no end."""
-        return status_on(day, _iso(self.begins), _iso(self.ends))
+        return status_on(day, _iso(self.begins), _iso(self.ends), self.force)
 
 
 def lives_of(entries: Sequence[Entry]) -> tuple[Life, ...]:
@@ -82,7 +91,15 @@ def _life(
     ends: str | None,
     milestones: tuple[Milestone, ...],
 ) -> Life:
-    return Life(entry.node.key, entry.document.number, label, _day(begins), _day(ends), milestones)
+    return Life(
+        entry.node.key,
+        entry.document.number,
+        label,
+        _day(begins),
+        _day(ends),
+        milestones,
+        entry.force,
+    )
 
 
 def _milestones(deadlines: Iterable[Deadline]) -> Iterator[Milestone]:

@@ -226,7 +226,7 @@ def _clause_json(clause: ClauseChange) -> dict[str, object]:
 
 
 def _term_json(term: TermChange, as_of: date) -> dict[str, object]:
-    statuses = [status.value for status in term.statuses(as_of)]
+    statuses = [status.public for status in term.statuses(as_of)]
     return {
         "key": term.after.node.key,
         "before": _term(term.before.facts.valid_from, term.before.facts.valid_until, statuses[0]),

@@ -7,7 +7,7 @@ from datetime import date
 
 from jzdesk.gazette.citing import citation_of, label_words
 from jzdesk.gazette.model import Entry, Status
-from jzdesk.gazette.validity import status_of, status_on
+from jzdesk.gazette.validity import benefit_status, status_of
 from jzdesk.paper.local import blank_sections
 from jzdesk.paper.report import Paragraph, Report, Section, Table, Tone
 from jzdesk.paper.slips import footer_of
@@ -85,7 +85,7 @@ def _validity(entry: Entry, as_of: date) -> Iterator[str]:
     words = f"{STATUS_WORDS[status]}（期限：{term_of(entry.facts)}；按 {as_of.isoformat()} 口径）"
     yield f"{words}。{EXPIRED_WORDS}" if status is Status.EXPIRED else words
     for benefit in entry.facts.benefits:
-        own = status_on(as_of, benefit.valid_from, benefit.valid_until)
+        own = benefit_status(entry, benefit.name, as_of)
         yield f"{benefit.name}：{STATUS_WORDS[own]}，至 {benefit.valid_until or _UNSTATED}"
 
 

@@ -35,6 +35,7 @@ _TONES = {
     Status.EXPIRED: Tone.EXPIRED,
     Status.NOT_YET: Tone.NOT_YET,
     Status.UNSTATED: Tone.QUIET,
+    Status.REPEALED: Tone.EXPIRED,
 }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
-from jzdesk.gazette.model import Status
+from jzdesk.gazette.forces import force_at
+from jzdesk.gazette.model import NO_FORCE, Force, Status
 from jzdesk.gazette.numbering import label_of
 from jzdesk.gazette.validity import status_on
 from jzdesk.search.model import Facet, Passage, Scope
@@ -36,9 +38,23 @@ def label_key(part: str) -> str:
 class Facets:
     """Which passages hold which facets, in one opened index."""
 
-    def __init__(self, lists: PostingLists) -> None:
-        """Read from ``lists``."""
+    def __init__(
+        self,
+        lists: PostingLists,
+        forces: Mapping[str, Force] | None = None,
+        key_of: Callable[[int], str] = str,
+    ) -> None:
+        """Read from ``lists``.
+
+        Args:
+            lists: of the index.
+            forces: what later documents repeal or continue, by 文号 or key; it is no part of the
+                index, which would have to be built anew for each.
+            key_of: the key of a passage.
+        """
         self._lists = lists
+        self._forces = forces or {}
+        self._key_of = key_of
         self._values: dict[str, tuple[str, ...]] = {}
 
     def values(self, facet: Facet) -> tuple[str, ...]:
@@ -83,18 +99,48 @@ class Facets:
     def _in_status(self, wanted: Collection[str], as_of: date | None) -> set[int]:
         if as_of is None:
             return set()
-        bounds = (pair.partition("/") for pair in self._known(_BOUNDS))
-        return self._holding(
-            _term(_BOUNDS, f"{begins}/{ends}")
-            for begins, _, ends in bounds
-            if status_on(as_of, begins or None, ends or None) in wanted
+        found = self._holding(
+            _term(_BOUNDS, pair)
+            for pair in self._known(_BOUNDS)
+            if status_on(as_of, *_days(pair)) in wanted
         )
+        changed = {
+            number
+            for number, (pair, force) in self._governed.items()
+            if status_on(as_of, *_days(pair), force) in wanted
+        }
+        return (found - self._governed.keys()) | changed
+
+    @cached_property
+    def _governed(self) -> dict[int, tuple[str, Force]]:
+        """Passages of whose term a later document says something, with their own bounds."""
+        documents = {_document_of(key, self._known(Facet.DOCUMENT)) for key in self._forces}
+        numbers = self._holding(_term(Facet.DOCUMENT, each) for each in documents if each)
+        forces = {n: force_at(self._forces, self._key_of(n)) for n in numbers}
+        forces = {n: force for n, force in forces.items() if force != NO_FORCE}
+        return {
+            number: (pair, forces[number])
+            for pair in (self._known(_BOUNDS) if forces else ())
+            for number in self._holding([_term(_BOUNDS, pair)]) & forces.keys()
+        }
 
     def _holding(self, terms: Iterable[str]) -> set[int]:
         found: set[int] = set()
         for term in terms:
             found.update(self._lists[_FIELD, term].numbers)
         return found
+
+
+def _days(pair: str) -> tuple[str | None, str | None]:
+    """First and last day of one term of the index."""
+    begins, _, ends = pair.partition("/")
+    return begins or None, ends or None
+
+
+def _document_of(key: str, numbers: Collection[str]) -> str | None:
+    """The 文号 at the beginning of a key, as the index spells it."""
+    key = "".join(key.split())
+    return key if key in numbers else next((n for n in numbers if key.startswith(f"{n}/")), None)
 
 
 def _term(facet: str, value: str) -> str:

@@ -9,6 +9,7 @@ from math import log
 from pathlib import Path
 from time import perf_counter
 
+from jzdesk.gazette.model import Force
 from jzdesk.search.correcting import Corrector
 from jzdesk.search.grammar import Typed, read
 from jzdesk.search.hits import Stored, from_bytes, hit_of
@@ -52,6 +53,7 @@ class Searcher:
         *,
         spelling: Spelling = NO_SPELLING,
         short_names: Mapping[str, str] | None = None,
+        forces: Mapping[str, Force] | None = None,
     ) -> None:
         """Open the index in ``folder``.
 
@@ -61,6 +63,7 @@ class Searcher:
             data_hash: of the data it must belong to; None asks only that it is whole.
             spelling: how characters sound; without it nothing is corrected.
             short_names: other names of bodies (人社局), each with the canonical one.
+            forces: what later documents repeal or continue, by 文号 or key: the status follows.
 
         Raises:
             DataError: the index is missing, damaged or of other data.
@@ -72,7 +75,7 @@ class Searcher:
         self._size = self._reader.doc_count()
         self._kept = self._reader.column_reader("passage")
         self._lists = PostingLists(self._reader)
-        self._facets = Facets(self._lists)
+        self._facets = Facets(self._lists, forces, lambda number: self._stored(number).key)
         self._values = ValueReader(self._facets, short_names or {})
 
     def close(self) -> None:

@@ -19,6 +19,8 @@ _STATUS_WORDS = {
     "过期": Status.EXPIRED,
     "尚未开始": Status.NOT_YET,
     "未载明": Status.UNSTATED,
+    "已废止": Status.REPEALED,
+    "废止": Status.REPEALED,
     "未载明期限": Status.UNSTATED,
 }
 _MOST_NEAR = 3

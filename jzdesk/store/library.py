@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from jzdesk.errors import DataError
+from jzdesk.gazette.forces import force_at, forces_of
 from jzdesk.gazette.model import (
+    NO_FORCE,
     PASSAGES,
     Amount,
     Benefit,
@@ -26,6 +29,7 @@ from jzdesk.gazette.model import (
     Entry,
     Erratum,
     Facts,
+    Force,
     GazetteInfo,
     Line,
     Node,
@@ -37,8 +41,11 @@ from jzdesk.gazette.model import (
     Tag,
     Target,
 )
+from jzdesk.gazette.ties import Tie
 from jzdesk.recent import Recent
+from jzdesk.relating import TieLine, lines_about
 from jzdesk.store import schema
+from jzdesk.store.ties import every_tie, tie_of
 
 AnyRow = Row[Any]
 _PASSAGES = tuple(kind.value for kind in PASSAGES)
@@ -125,6 +132,25 @@ class Library:
         """Every document, in the order of the gazettes."""
         return tuple(self._documents.values())
 
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """文件关系: everything that the documents say of one another, in reading order."""
+        return tuple(tie_of(row) for row in self._rows(every_tie()))
+
+    @cached_property
+    def forces(self) -> Mapping[str, Force]:
+        """效力 of documents and parts of which a later document says something, by 文号 or key."""
+        return forces_of(self.ties)
+
+    def repealed_on(self, number: str) -> str | None:
+        """ISO day from which the whole document ``number`` is repealed; None where it is not."""
+        return self.forces.get(number, NO_FORCE).repealed_on
+
+    def relations(self, key: str, as_of: date) -> tuple[TieLine, ...]:
+        """文件关系 of a document (文号) or a part of it, in words, as they are on a day."""
+        documents = {info.number: info for info in self.documents()} if self.ties else {}
+        return lines_about(key, self.ties, documents, as_of)
+
     def nodes(self, number: str) -> tuple[Entry, ...]:
         """All parts of the document ``number`` (文号), in reading order; empty if unknown."""
         return self._entries(self._of_document(number))
@@ -159,7 +185,7 @@ class Library:
             .where(self._of_document(number))
             .order_by(node.c.id)
         )
-        return tuple(_line(row) for row in self._rows(query))
+        return tuple(_line(row, force_at(self.forces, row.key)) for row in self._rows(query))
 
     def passages(self, only: Collection[str] | None = None) -> tuple[Entry, ...]:
         """Every clause and unnumbered paragraph of every document: what can be searched.
@@ -260,10 +286,11 @@ class Library:
         own = {name: rows.get(row.id, []) for name, rows in details.items()}
         issue = self._issue(row.gazette_id) if printed else ""
         words = issue[row.source_start : row.source_end]
-        return Entry(self._documents[row.document_id], _node(row, own), _facts(row, own), words)
+        document, force = self._documents[row.document_id], force_at(self.forces, row.key)
+        return Entry(document, _node(row, own), _facts(row, own), words, force)
 
 
-def _line(row: AnyRow) -> Line:
+def _line(row: AnyRow, force: Force) -> Line:
     return Line(
         key=row.key,
         parent=row.parent_key,
@@ -274,6 +301,7 @@ def _line(row: AnyRow) -> Line:
         text=row.text,
         valid_from=row.valid_from,
         valid_until=row.valid_until,
+        force=force,
     )
 
 

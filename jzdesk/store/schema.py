@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"  # 2: 表格的一行; 3: 文件关系
 
 metadata = MetaData()
 
@@ -180,4 +180,24 @@ benefit = _of_node(
     Column("quote", Text, nullable=False),
     Column("valid_from", Text),
     Column("valid_until", Text),
+)
+
+tie = Table(
+    "tie",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey("node.id"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("number", Text),
+    Column("title", Text),
+    Column("part", Text),
+    Column("target_id", ForeignKey("document.id"), index=True),
+    Column("place_id", ForeignKey("node.id")),
+    Column("candidates", Text, nullable=False),
+    Column("reach", Text, nullable=False),
+    Column("since", Text),
+    Column("since_from", Text, nullable=False),
+    Column("until", Text),
+    Column("quote", Text, nullable=False),
+    Column("announced", Text),
 )

@@ -14,13 +14,19 @@ from sqlalchemy.pool import NullPool
 
 from jzdesk.errors import DataError
 from jzdesk.gazette.model import Document, Facts, Gazette, Node
+from jzdesk.gazette.ties import Tie
 from jzdesk.store import schema
 
 Row = dict[str, Any]
 
 
-def write(path: Path, gazettes: Sequence[Gazette], facts: Mapping[str, Facts]) -> str:
-    """Write ``gazettes`` and the ``facts`` of their nodes (by key) to a new file.
+def write(
+    path: Path,
+    gazettes: Sequence[Gazette],
+    facts: Mapping[str, Facts],
+    ties: Iterable[Tie] = (),
+) -> str:
+    """Write ``gazettes``, the ``facts`` of their nodes (by key) and their ``ties`` to a new file.
 
     Returns:
         The hash of the data, which an index made from it carries.
@@ -31,6 +37,8 @@ def write(path: Path, gazettes: Sequence[Gazette], facts: Mapping[str, Facts]) -
     rows = _Rows(facts)
     for gazette in gazettes:
         rows.add_gazette(gazette)
+    for tie in ties:
+        rows.add_tie(tie)
     digest = hashlib.sha256(
         json.dumps(rows.tables, ensure_ascii=False, sort_keys=True).encode()
     ).hexdigest()
@@ -64,6 +72,7 @@ class _Rows:
         self._facts = facts
         self._node_ids: dict[str, int] = {}
         self._agency_ids: dict[str, int] = {}
+        self._document_ids: dict[str, int] = {}
 
     def add(self, table: str, **values: Any) -> int:
         rows = self.tables.setdefault(table, [])
@@ -85,8 +94,28 @@ class _Rows:
         for document in gazette.documents:
             self._add_nodes(document.nodes, gazette_id, self._add_document(document, gazette_id))
 
+    def add_tie(self, tie: Tie) -> None:
+        """Write what one document says of another; both are written already."""
+        self.add(
+            "tie",
+            source_id=self._node_ids[tie.source],
+            kind=tie.kind.value,
+            number=tie.number,
+            title=tie.title,
+            part=tie.part,
+            target_id=self._document_ids[tie.target] if tie.target else None,
+            place_id=self._node_ids[tie.place] if tie.place else None,
+            candidates=json.dumps(tie.candidates, ensure_ascii=False),
+            reach=json.dumps(tie.reach, ensure_ascii=False),
+            since=tie.since,
+            since_from=tie.since_from.value,
+            until=tie.until,
+            quote=tie.quote,
+            announced=tie.announced,
+        )
+
     def _add_document(self, document: Document, gazette_id: int) -> int:
-        return self.add(
+        place = self.add(
             "document",
             gazette_id=gazette_id,
             number=document.number,
@@ -94,6 +123,8 @@ class _Rows:
             issuer=document.issuer,
             issued_on=document.issued_on,
         )
+        self._document_ids[document.number] = place
+        return place
 
     def _add_nodes(self, nodes: Iterable[Node], gazette_id: int, document_id: int | None) -> None:
         for node in nodes:

@@ -16,6 +16,7 @@ STATUS_ICONS = {
     Status.EXPIRED: "circle-slash",
     Status.NOT_YET: "clock",
     Status.UNSTATED: "circle-dashed",
+    Status.REPEALED: "circle-x",
 }
 YES, NO, OPEN = "circle-check", "circle-x", "circle-question-mark"  # what was found
 _PLACE = "icon"  # Qt's own name for the folder: "icon:printer.svg"

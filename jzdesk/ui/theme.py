@@ -61,6 +61,7 @@ class Theme:
             Status.EXPIRED: (c.expired, c.expired_tint),
             Status.NOT_YET: (c.not_yet, c.not_yet_tint),
             Status.UNSTATED: (c.unstated, c.unstated_tint),
+            Status.REPEALED: (c.expired, c.expired_tint),
         }[status]
 
     def status_sign(self, status: Status, size: int = Width.SIGN) -> str:

@@ -42,7 +42,7 @@ class Names:
         line = self.line(key)
         if line is None or line.kind is not NodeKind.CLAUSE:
             return None
-        return status_on(as_of, line.valid_from, line.valid_until)
+        return status_on(as_of, line.valid_from, line.valid_until, line.force)
 
     def calculator(self, name: str) -> str:
         """Title of a calculator; its id where there is none of it any more."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from jzdesk.gazette.model import Entry, NodeKind, Span, Status
-from jzdesk.gazette.validity import status_of, status_on
+from jzdesk.gazette.validity import benefit_status, status_of
 from jzdesk.policy.catalogue import Calculator
 from jzdesk.store.supplements import LOCAL_MARK, WORDS, Entries
 from jzdesk.ui.actions import tip_of
@@ -95,7 +95,7 @@ def _validity(entry: Entry, as_of: date) -> Iterator[Row]:
     if status is Status.EXPIRED:
         yield Row("按本公报文本已到期，后续以主管部门通知为准")
     for benefit in facts.benefits:
-        word = STATUS_WORDS[status_on(as_of, benefit.valid_from, benefit.valid_until)]
+        word = STATUS_WORDS[benefit_status(entry, benefit.name, as_of)]
         until = f"至 {benefit.valid_until}" if benefit.valid_until else "公报未载明"
         yield Row(benefit.name, f"{until} · {word}", _quote_place(entry, benefit.quote))
 

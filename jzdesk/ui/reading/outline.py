@@ -200,7 +200,7 @@ class OutlineModel(QAbstractItemModel):
         return STATUS_MARKS[self._status_of(item.line)]
 
     def _status_of(self, line: Line) -> Status:
-        return status_on(self._as_of, line.valid_from, line.valid_until)
+        return status_on(self._as_of, line.valid_from, line.valid_until, line.force)
 
     def _item(self, index: Index) -> _Item:
         if index.isValid():

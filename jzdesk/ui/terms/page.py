@@ -34,6 +34,8 @@ _GROUPS = (
     (Status.IN_FORCE, "将到期"),
     (Status.NOT_YET, "尚未开始"),
     (Status.EXPIRED, "已到期"),
+    (Status.REPEALED, "已废止"),
+    (Status.UNSTATED, "已延续，未载明期限"),
 )
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 _PICTURE_SCALE = 2
