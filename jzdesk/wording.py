@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jzdesk.gazette.model import DateKind, Facts, Role, Status
+from jzdesk.gazette.model import DateKind, Facts, Force, Role, Status
 from jzdesk.policy.answer import Assumption, Basis, Verdict
 from jzdesk.policy.matching.judging import Finding
 from jzdesk.store.notebook.model import Placing
@@ -66,6 +66,16 @@ def term_of(facts: Facts) -> str:
         return f"自 {facts.valid_from} 起" if facts.valid_from else "公报未载明"
     begin = f"{facts.valid_from} " if facts.valid_from else ""
     return f"{begin}至 {facts.valid_until}"
+
+
+def force_words(force: Force) -> tuple[str, ...]:
+    """What later documents make of a term: 自 2024-05-01 起废止, 延续至 2026-12-31."""
+    extended = (
+        f"延续至 {each.until}" if each.until else "已延续，未载明到哪天"
+        for each in force.extensions
+    )
+    ended = (f"自 {force.repealed_on} 起废止",) if force.repealed_on else ()
+    return (*dict.fromkeys(extended), *ended)
 
 
 def assumption_head(assumption: Assumption) -> str:

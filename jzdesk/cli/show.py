@@ -15,7 +15,7 @@ from jzdesk.errors import InputError
 from jzdesk.gazette.model import PASSAGES, DocumentInfo, Entry, NodeKind
 from jzdesk.gazette.validity import benefit_status, status_of
 from jzdesk.relating import TieLine, spoken, ties_json
-from jzdesk.wording import ROLE_WORDS, STATUS_WORDS
+from jzdesk.wording import ROLE_WORDS, STATUS_WORDS, force_words
 
 
 def add(commands: _SubParsersAction[Parser]) -> None:
@@ -167,7 +167,8 @@ def _clause_lines(entry: Entry, beneath: list[Entry], as_of: date) -> Iterator[s
     yield f"《{entry.document.title}》（{entry.document.number}）{' / '.join(node.path)}"
     if node.kind is NodeKind.CLAUSE:
         until = f"，执行至 {facts.valid_until}" if facts.valid_until else ""
-        yield f"[{STATUS_WORDS[status_of(entry, as_of)]}{until}，按 {as_of.isoformat()}]"
+        later = "".join(f"，{words}" for words in force_words(entry.force))
+        yield f"[{STATUS_WORDS[status_of(entry, as_of)]}{until}{later}，按 {as_of.isoformat()}]"
     yield ""
     yield node.text
     yield from (child.node.text for child in beneath)

@@ -105,6 +105,7 @@ def _bare(text: str, titled: list[Mention]) -> Iterator[Mention]:
         end = match.end()
         if bracket := _ASIDE.match(text, end):
             end = bracket.end()
+        end += 2 if text.startswith("文件", end) else 0
         yield Mention(_squeezed(text[start : match.end()]), None, Span(start, end))
 
 

@@ -29,7 +29,7 @@ _COUNT = rf"[\d{_HAN}百两]{{1,4}}[件个部份项]"
 _TOGETHER = rf"等?(?:共?计?{_COUNT})?(?:{_KIND})?"
 _WORD = (  # the longer before the shorter: what is taken is not given back
     rf"{_WHEN}|同时|一并|即行|即予|即|予以|予|给予|均|也|都|随之|随即|相应|自动|自行|自然|全部|整体|正式|现|决定"
-    r"|应当|应|一律|亦|则|将|届时|已经市政府同意|宣布|有效期限?已?(?:届满|到期|期满)|期满|[，,\s]|（[^（）]{0,40}）"
+    r"|应当|应|一律|亦|则|将|届时|已?经[一-鿿]{2,8}?同意|宣布|有效期限?已?(?:届满|到期|期满)|期满|[，,\s]|（[^（）]{0,40}）"
 )
 _ADVERB = rf"(?:{_WORD})*+"
 _PART = rf"(?:第|中|的|附件|附表|所附|有关|相关|关于|涉及|所列|规定|与)[^，,。；：:{_Q}]{{0,60}}?"
@@ -125,6 +125,9 @@ def sentences_of(text: str) -> Iterator[tuple[int, str]]:
                 yield at, sentence
 
 
+_Days = tuple[str | None, str | None, int | None]
+
+
 @dataclass(slots=True)
 class _Named:
     """A document that a verb governs, and which part of it."""
@@ -147,6 +150,7 @@ class _Sentence:
             if not any(start <= mention.span.start < end for start, end in quoted)
         )
         self._masked = _masked(text, self._mentions)
+        self._told: dict[Span, _Days] = {}
 
     def relations(self) -> Iterator[Relation]:
         """Relations in the order of the documents, each document once for each kind."""
@@ -159,21 +163,25 @@ class _Sentence:
                     yield self._relation(kind, named, verb)
 
     def _relation(self, kind: RelationKind, named: _Named, verb: Span) -> Relation:
-        text, mention = self._text, named.mention
-        continues = kind is RelationKind.CONTINUES
-        start = self._begin + len(text) - len(text.lstrip())
-        quote = text.strip()
+        start = self._begin + len(self._text) - len(self._text.lstrip())
+        quote = self._text.strip()
         return Relation(
             kind,
-            mention.number,
-            mention.title,
+            named.mention.number,
+            named.mention.title,
             named.part,
-            since_in(self._masked, verb),
-            until_in(self._masked, verb) if continues else None,
-            years_in(self._masked, verb) if continues else None,
+            *self._days(verb, continues=kind is RelationKind.CONTINUES),
             quote,
             Span(start, start + len(quote)),
         )
+
+    def _days(self, verb: Span, *, continues: bool) -> _Days:
+        """From when, until when and for how many years a verb says it; read once for each verb."""
+        if verb not in self._told:
+            until = until_in(self._masked, verb) if continues else None
+            years = years_in(self._masked, verb) if continues else None
+            self._told[verb] = (since_in(self._masked, verb), until, years)
+        return self._told[verb]
 
     def _active(self, kind: RelationKind, verbs: re.Pattern[str]) -> Iterator[tuple[_Named, Span]]:
         """废止《…》、《…》第十条."""

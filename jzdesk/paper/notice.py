@@ -14,7 +14,7 @@ from jzdesk.paper.slips import footer_of
 from jzdesk.policy.answer import Assumption, Basis, Citation
 from jzdesk.policy.parameters import Policy
 from jzdesk.store.supplements import Place, Supplement
-from jzdesk.wording import ROLE_WORDS, STATUS_WORDS, assumption_head, term_of
+from jzdesk.wording import ROLE_WORDS, STATUS_WORDS, assumption_head, force_words, term_of
 
 EXPIRED_WORDS = "按本公报文本已到期，后续以主管部门通知为准"
 _UNSTATED = "公报未载明"
@@ -82,7 +82,8 @@ def _terms(words: Iterable[str]) -> str:
 
 def _validity(entry: Entry, as_of: date) -> Iterator[str]:
     status = status_of(entry, as_of)
-    words = f"{STATUS_WORDS[status]}（期限：{term_of(entry.facts)}；按 {as_of.isoformat()} 口径）"
+    term = "，".join((term_of(entry.facts), *force_words(entry.force)))
+    words = f"{STATUS_WORDS[status]}（期限：{term}；按 {as_of.isoformat()} 口径）"
     yield f"{words}。{EXPIRED_WORDS}" if status is Status.EXPIRED else words
     for benefit in entry.facts.benefits:
         own = benefit_status(entry, benefit.name, as_of)

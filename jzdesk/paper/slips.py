@@ -19,6 +19,7 @@ from jzdesk.wording import (
     STATUS_WORDS,
     VERDICT_WORDS,
     assumption_head,
+    force_words,
     term_of,
 )
 
@@ -93,7 +94,8 @@ def _clause_section(entry: Entry, as_of: date) -> Section:
     parts = [Paragraph(entry.node.text, Tone.PLAIN)]
     if entry.node.kind is NodeKind.CLAUSE:
         status = status_of(entry, as_of)
-        words = f"状态：{STATUS_WORDS[status]}（期限：{term_of(entry.facts)}；按 {as_of.isoformat()} 口径）"
+        term = "，".join((term_of(entry.facts), *force_words(entry.force)))
+        words = f"状态：{STATUS_WORDS[status]}（期限：{term}；按 {as_of.isoformat()} 口径）"
         if status is Status.EXPIRED:
             words += "。按本公报文本已到期，后续以主管部门通知为准"
         parts.append(Paragraph(words, Tone.STRONG))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from jzdesk.app import Desk
 from jzdesk.gazette.model import DocumentInfo, Entry, Line, NodeKind
 from jzdesk.recent import Recent
+from jzdesk.relating import TieLine
 
 if TYPE_CHECKING:
     from jzdesk.policy.catalogue import Calculator
@@ -144,6 +146,14 @@ class Corpus:
     def lines(self, number: str) -> tuple[Line, ...]:
         """目录 of a document, without reading its texts."""
         return self._library.lines(number)
+
+    def relations(self, key: str, as_of: date) -> tuple[TieLine, ...]:
+        """文件关系 of a document or a part, in words, as they are on a day."""
+        return self._library.relations(key, as_of)
+
+    def repealed_on(self, number: str) -> str | None:
+        """ISO day from which a whole document is repealed by another."""
+        return self._library.repealed_on(number)
 
     def long(self, key: str) -> bool:
         """Whether ``key`` names a document of many clauses that was not read lately."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from jzdesk.app import Desk
+from jzdesk.relating import TieLine
 from jzdesk.store.supplements import FILE, Supplements
 from jzdesk.ui.corpus import Corpus, open_corpus
 from jzdesk.ui.faults import fault_words
@@ -88,6 +89,10 @@ class Session(QObject):
         if merged is not None:
             desk = self.desk
             self.tasks.must(lambda: desk.adopt_index(merged), lambda _: None, lambda _fault: None)
+
+    def relations(self, key: str) -> tuple[TieLine, ...]:
+        """文件关系 of a document or a part, in words, as they are on the chosen day."""
+        return self.corpus.relations(key, self.as_of) if self.corpus else ()
 
     def close(self) -> None:
         """Let the work under way end and release the data."""

@@ -87,8 +87,8 @@ def test_the_picture_shows_every_link_between_tables() -> None:
     assert sorted(drawn) == sorted(links)
 
 
-def test_there_are_three_queries_to_paste() -> None:
-    assert README.count("```sql\n") == 3
+def test_there_are_four_queries_to_paste() -> None:
+    assert README.count("```sql\n") == 4
 
 
 def test_the_tax_bureau_is_charged_with_the_tax_clauses(query: Query) -> None:

@@ -21,7 +21,7 @@ from jzdesk.ui.buttons import Button, primary
 from jzdesk.ui.design import Space
 from jzdesk.ui.keys import explained
 from jzdesk.ui.theme import Theme
-from jzdesk.wording import DATE_WORDS, ROLE_WORDS, STATUS_WORDS, term_of
+from jzdesk.wording import DATE_WORDS, ROLE_WORDS, STATUS_WORDS, force_words, term_of
 
 _HALF_A_DATE = re.compile(r"^[\d年月]*日")  # what a cut may leave of a date
 _STOPS = "，。；：、"
@@ -86,6 +86,8 @@ def _local(entry: Entry, local: Entries) -> Section:
 def _validity(entry: Entry, as_of: date) -> Iterator[Row]:
     facts = entry.facts
     status = status_of(entry, as_of)
+    for words in force_words(entry.force):
+        yield Row(words, "据后来的文件")
     if status is Status.UNSTATED:
         yield Row("公报未载明期限")
     else:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from itertools import pairwise
 
 from jzdesk.gazette.model import Entry, Run, Span
+from jzdesk.relating import TieLine
 from jzdesk.ui.design import Type
 from jzdesk.ui.reading.links import Link
 from jzdesk.ui.reading.marks import SIGNS, Mark, MarkKind
@@ -29,6 +30,7 @@ class View:
     as_of: date
     marks: Sequence[Mark] = ()
     printed: bool = False  # 原文 instead of 整理
+    relations: Callable[[str], Sequence[TieLine]] = lambda key: ()  # of a document or a part
 
     def marks_of(self, key: str) -> tuple[Mark, ...]:
         """The marks of one part."""

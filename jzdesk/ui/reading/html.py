@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from jzdesk.gazette.agencies import tail_of
-from jzdesk.gazette.model import PASSAGES, Entry, NodeKind, Span, Status
+from jzdesk.gazette.model import NO_FORCE, PASSAGES, Entry, NodeKind, Span, Status
 from jzdesk.gazette.validity import status_of
 from jzdesk.ui.actions import keys_of
 from jzdesk.ui.design import Leading, Shape, Space, Type
 from jzdesk.ui.reading.dressing import View, cleaned_words, printed_words, whole_signs
 from jzdesk.ui.reading.links import links_of
+from jzdesk.ui.reading.relation_block import relation_blocks
 from jzdesk.ui.reading.words import Block, Words, own_words
 from jzdesk.ui.session import Corpus
 from jzdesk.ui.theme import Theme
-from jzdesk.wording import STATUS_WORDS, term_of
+from jzdesk.wording import STATUS_WORDS, force_words, term_of
 
 _TRIES = ("当兵回来开店", "考证补贴", "旧家电换新", "不裁员返还", "创业贷款")
 _GAP = "&nbsp;&nbsp;&nbsp;"
@@ -35,7 +36,7 @@ _READ = (*PASSAGES, NodeKind.HEADING, NodeKind.ANNEX_TITLE)
 def page_blocks(entries: Sequence[Entry], view: View) -> tuple[Block, ...]:
     """One clause, or a heading or document with everything beneath it, paragraph by paragraph."""
     alone = len(entries) == 1
-    blocks = [_breadcrumb(entries[0], view)]
+    blocks = [_breadcrumb(entries[0], view), *relation_blocks(entries, view)]
     for entry in entries:
         blocks += _entry_blocks(entry, view, alone=alone)
     return tuple(block for block in blocks if block.words.plain)
@@ -128,10 +129,11 @@ def _chip(entry: Entry, view: View) -> Block:
 
 
 def _term_beside(entry: Entry, view: View, status: Status) -> str:
-    if status is Status.UNSTATED and not entry.facts.valid_from:
+    if status is Status.UNSTATED and not entry.facts.valid_from and entry.force == NO_FORCE:
         return ""
     term = term_of(entry.facts)
     said = f"执行{term}" if term.startswith("至") else f"执行期 {term}"
+    said = "，".join((said, *force_words(entry.force)))
     return f"{said}\u00a0\u00a0·\u00a0\u00a0按 {view.as_of.isoformat()} 口径"
 
 

@@ -38,6 +38,7 @@ class _Item:
     parent: _Item | None
     row: int
     unread: str = ""  # 文号 of a document whose lines are not here yet
+    repealed_on: str | None = None  # of a document: ISO day
     children: list[_Item] = field(default_factory=list)
 
     def add(self, key: str, words: str, tip: str, line: Line | None = None) -> _Item:
@@ -82,6 +83,7 @@ class OutlineModel(QAbstractItemModel):
         for info in documents:
             item = above.add(info.number, info.number, info.title)
             item.unread = info.number if info.clause_count else ""
+            item.repealed_on = self._corpus.repealed_on(info.number) if self._corpus else None
             self._by_key[info.number] = item
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
@@ -195,6 +197,8 @@ class OutlineModel(QAbstractItemModel):
         return None
 
     def _status_word(self, item: _Item) -> str:
+        if item.repealed_on and item.repealed_on <= self._as_of.isoformat():
+            return STATUS_MARKS[Status.REPEALED]
         if item.line is None or item.line.kind is not NodeKind.CLAUSE:
             return ""
         return STATUS_MARKS[self._status_of(item.line)]

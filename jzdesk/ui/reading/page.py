@@ -291,7 +291,8 @@ class ReadingPage(Page):
         self._shown = key
 
     def _view(self, marks: Iterable[Mark], *, printed: bool) -> View:
-        return View(self._theme, self._session.as_of, (*marks, *self._notes), printed)
+        told, session = (*marks, *self._notes), self._session
+        return View(self._theme, session.as_of, told, printed, session.relations)
 
     def _show_side(self, corpus: Corpus) -> None:
         """Show the second text, if one is wanted."""

@@ -27,7 +27,7 @@ from jzdesk.gazette.timeline import Life, Milestone
 from jzdesk.ui.design import Shape, Space, Type
 from jzdesk.ui.keys import explained
 from jzdesk.ui.theme import Theme
-from jzdesk.wording import DATE_WORDS, STATUS_WORDS
+from jzdesk.wording import DATE_WORDS, STATUS_WORDS, force_words
 
 _WIDTH, _HEIGHT, _LEAST_AXIS = 760, 480, 200  # pixels at 100 per cent, as all of these
 _ROW, _HEAD, _GROUP_GAP, _LABELS, _INDENT = 30, 46, 26, 300, 20
@@ -394,7 +394,7 @@ def describe(life: Life, as_of: date) -> str:
         begins = f"{life.begins.isoformat()} " if life.begins else "起始日公报未载明，"
         status = life.status(as_of)
         lines.append(f"{begins}至 {life.ends.isoformat()}：{STATUS_WORDS[status]}")
-        if status is Status.EXPIRED:
-            lines.append("按本公报文本已到期，后续以主管部门通知为准")
+        lines += force_words(life.force)
+        lines += ["按本公报文本已到期，后续以主管部门通知为准"] * (status is Status.EXPIRED)
     lines += [f"{DATE_WORDS[m.kind]}：{m.words}（{m.day.isoformat()}）" for m in life.milestones]
     return "\n".join(lines)
