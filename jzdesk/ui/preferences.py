@@ -46,6 +46,16 @@ class Preferences:
             value = bytes(value.toBase64().data()).decode("ascii")
         self._settings.setValue(name, str(value))
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is remembered yet."""
+        return not self._settings.allKeys()
+
+    @property
+    def lasting(self) -> bool:
+        """Whether what is kept now will be there tomorrow: the folder can be written."""
+        return self._settings.isWritable()
+
     def write(self) -> None:
         """Bring everything to the file."""
         self._settings.sync()

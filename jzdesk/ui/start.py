@@ -17,6 +17,7 @@ from jzdesk.app import Desk
 from jzdesk.paths import Paths, locate
 from jzdesk.ui.appearance import Appearance
 from jzdesk.ui.first_paint import FirstPaint
+from jzdesk.ui.first_start import greet
 from jzdesk.ui.journal import FOLDER
 from jzdesk.ui.session import Session
 from jzdesk.ui.system_look import SystemLook
@@ -44,6 +45,7 @@ def start(arguments: Sequence[str]) -> int:
     window.guard.install()
     if not arguments:
         keep_journal(window, began)
+        greet(window)
         window.show()
         return app.exec()
     return _walk(window, arguments) or int(window.guard.heard > 0)

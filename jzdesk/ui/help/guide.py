@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from jzdesk.errors import DataError
+from jzdesk.ui.first_start import SEEN
 from jzdesk.ui.help.book import HelpBook
 from jzdesk.ui.help.sheet import keys_report
 from jzdesk.ui.help.welcome import Welcome
@@ -17,8 +18,6 @@ from jzdesk.wording import DISCLAIMER
 
 if TYPE_CHECKING:
     from jzdesk.ui.window import MainWindow
-
-SEEN = "welcome/seen"  # a preference
 
 
 class Guide(QObject):
@@ -64,7 +63,11 @@ class Guide(QObject):
         if self._welcome is not None:
             self._welcome.leave()
         self._welcome = Welcome(self._window)
+        self._welcome.ended.connect(self._forget_welcome)
         self._welcome.begin()
+
+    def _forget_welcome(self) -> None:
+        self._welcome = None
 
 
 def _field_at_cursor() -> str:

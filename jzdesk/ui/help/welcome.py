@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -59,7 +59,12 @@ def steps() -> tuple[Step, ...]:
 
 
 class Welcome(QObject):
-    """The six steps over one window: a frame around each thing, and a balloon beside it."""
+    """The six steps over one window: a frame around each thing, and a balloon beside it.
+
+    One can try things meanwhile; who searches or presses Esc anywhere has seen enough.
+    """
+
+    ended = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         """Prepare; ``begin`` shows the first step."""
@@ -70,6 +75,8 @@ class Welcome(QObject):
         self._frame = _Frame(window, window.theme.colours.accent)
         self._balloon = _Balloon(window, self.turn, self.leave)
         window.installEventFilter(self)
+        window.search_box.textChanged.connect(self._give_way)
+        window.performer.performed.connect(self._on_performed)
 
     def begin(self) -> None:
         """Show the first step, and let → and ← turn."""
@@ -87,12 +94,23 @@ class Welcome(QObject):
 
     def leave(self) -> None:
         """Take everything away; the cursor goes to the search box."""
+        self._window.search_box.setFocus()
+        self._give_way()
+
+    def _on_performed(self, action: str) -> None:
+        if action == "leave":
+            self._give_way()
+
+    def _give_way(self) -> None:
+        """Take everything away, and leave the cursor where it is."""
         self._window.removeEventFilter(self)
+        self._window.search_box.textChanged.disconnect(self._give_way)
+        self._window.performer.performed.disconnect(self._on_performed)
         for widget in (self._frame, self._balloon):
             widget.hide()
             widget.deleteLater()
-        self._window.search_box.setFocus()
         self.deleteLater()
+        self.ended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""

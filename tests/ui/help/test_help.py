@@ -13,10 +13,10 @@ from jzdesk.app import Desk, Filters
 from jzdesk.errors import DataError
 from jzdesk.paths import locate
 from jzdesk.ui.actions import ACTIONS, as_read
+from jzdesk.ui.first_start import SEEN
 from jzdesk.ui.goals import Run, Search
 from jzdesk.ui.hands import Hands
 from jzdesk.ui.help.book import HelpBook
-from jzdesk.ui.help.guide import SEEN
 from jzdesk.ui.help.sheet import keys_report
 from jzdesk.ui.help.welcome import steps
 from jzdesk.ui.help.window import goal_of
@@ -210,6 +210,34 @@ def test_one_can_work_while_the_tour_stands_there(hands: Hands) -> None:
     hands.click("page-1")
 
     assert window.pages.current_name == "calculate"
+    assert balloon(hands) == steps()[0].title
+
+
+def test_the_tour_gives_way_to_a_search_and_to_esc(hands: Hands) -> None:
+    window = hands.window
+    assert isinstance(window, MainWindow)
+    for give_up in (lambda: hands.type("技能"), lambda: hands.key(Qt.Key.Key_Escape)):
+        window.perform("welcome")
+        hands.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        assert hands.sees(QWidget, "welcome") is not None
+
+        give_up()
+
+        assert hands.sees(QWidget, "welcome") is None
+        assert window.search_box.hasFocus()
+
+
+def test_the_tour_can_be_taken_again(hands: Hands) -> None:
+    window = hands.window
+    assert isinstance(window, MainWindow)
+    for _ in range(3):
+        window.perform("welcome")
+        hands.key(Qt.Key.Key_Right)
+        hands.key(Qt.Key.Key_Escape)
+        hands.rest()
+    window.perform("welcome")
+    window.perform("welcome")
+
     assert balloon(hands) == steps()[0].title
 
 
