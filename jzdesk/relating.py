@@ -6,7 +6,7 @@ rests on and says where that sentence stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -122,15 +122,27 @@ def spoken(line: TieLine) -> str:
     return f"{line.words}（{aside}）" if aside else line.words
 
 
-def ties_json(lines: Iterable[TieLine]) -> list[dict[str, object]]:
-    """Relations as JSON; ``direction`` says who states them."""
-    return [_json(line) for line in lines]
+def told(tie: Tie) -> str:
+    """What a document says of another, for a list of several documents."""
+    line = _stated(tie, {})
+    return spoken(line)
 
 
-def _json(line: TieLine) -> dict[str, object]:
-    tie = line.tie
+def lines_json(lines: Iterable[TieLine]) -> list[dict[str, object]]:
+    """Relations of one document as JSON; ``direction`` says who states them."""
+    return [
+        {"direction": "stated_by" if line.incoming else "states"} | _json(line.tie)
+        for line in lines
+    ]
+
+
+def ties_json(ties: Iterable[Tie]) -> list[dict[str, object]]:
+    """Relations of several documents as JSON."""
+    return [_json(tie) for tie in ties]
+
+
+def _json(tie: Tie) -> dict[str, object]:
     return {
-        "direction": "stated_by" if line.incoming else "states",
         "kind": tie.kind.value,
         "document": tie.document,
         "source": tie.source,
@@ -145,11 +157,3 @@ def _json(line: TieLine) -> dict[str, object]:
         "quote": tie.quote,
         "announced": tie.announced,
     }
-
-
-def repealed_words(lines: Iterable[TieLine], as_of: date) -> Iterator[str]:
-    """What to say beside 已废止 or a term that was continued: who, and from when."""
-    day = as_of.isoformat()
-    for line in lines:
-        if line.incoming and (line.tie.since or day) <= day:
-            yield spoken(line)

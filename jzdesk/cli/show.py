@@ -14,7 +14,7 @@ from jzdesk.clock import today
 from jzdesk.errors import InputError
 from jzdesk.gazette.model import PASSAGES, DocumentInfo, Entry, NodeKind
 from jzdesk.gazette.validity import benefit_status, status_of
-from jzdesk.relating import TieLine, spoken, ties_json
+from jzdesk.relating import TieLine, lines_json, spoken
 from jzdesk.wording import ROLE_WORDS, STATUS_WORDS, force_words
 
 
@@ -39,7 +39,7 @@ def run(options: Namespace, desk: Desk) -> int:
     relations = desk.library.relations(entry.node.key, as_of)
     if options.json:
         answer = section_json(entry, beneath, as_of) if beneath else clause_json(entry, as_of)
-        print_json(answer | {"relations": ties_json(relations)})
+        print_json(answer | {"relations": lines_json(relations)})
     else:
         print_lines((*_clause_lines(entry, beneath, as_of), *_tie_lines(relations)), desk)
     return 0
@@ -66,7 +66,7 @@ def _show_document(desk: Desk, info: DocumentInfo, as_of: date, *, as_json: bool
             {
                 **asdict(info),
                 "repealed_on": desk.library.repealed_on(info.number),
-                "relations": ties_json(relations),
+                "relations": lines_json(relations),
                 "clauses": [clause_json(entry, as_of) for entry in clauses],
                 "paragraphs": [clause_json(entry, as_of) for entry in paragraphs],
             }

@@ -78,6 +78,11 @@ class TermChange:
     before: Entry
     after: Entry
 
+    @property
+    def own(self) -> bool:
+        """Whether its own words changed the term, and not another document alone."""
+        return _bounds(self.before) != _bounds(self.after)
+
     def statuses(self, as_of: date) -> tuple[Status, Status]:
         """Status of the clause on a day by its words before, and by its words now."""
         return (
@@ -171,10 +176,13 @@ def _change(pair: _Pair) -> ClauseChange | None:
 def _term_change(before: Entry | None, after: Entry | None) -> TermChange | None:
     if before is None or after is None:
         return None
-    old, new = before.facts, after.facts
-    if (old.valid_from, old.valid_until) == (new.valid_from, new.valid_until):
+    if _bounds(before) == _bounds(after) and before.force == after.force:
         return None
     return TermChange(before, after)
+
+
+def _bounds(entry: Entry) -> tuple[str | None, str | None]:
+    return entry.facts.valid_from, entry.facts.valid_until
 
 
 def _paired(before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[_Pair]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from jzdesk.gazette.changes import TermChange, TextChanges, compare_texts
 from jzdesk.gazette.facts import facts_of
+from jzdesk.gazette.forces import force_at, forces_of
 from jzdesk.gazette.model import (
     Document,
     DocumentInfo,
@@ -24,14 +25,18 @@ from jzdesk.gazette.model import (
     NodeKind,
     Status,
 )
+from jzdesk.gazette.ties import Tie
+from jzdesk.gazette.tying import printed_in, ties_of
 from jzdesk.packs.contents import contents_of
 from jzdesk.packs.durable import write_files
+from jzdesk.packs.reached import reached_by
 from jzdesk.paths import Paths
 from jzdesk.policy.changes import PolicyChange, compare_policies
 from jzdesk.resources import Resources
 
 Files = Mapping[str, bytes]
 
+_OVER = (Status.EXPIRED, Status.REPEALED)
 _GAZETTES = "gazettes/"
 _TOLD = ("gazettes", "policy")
 _OTHERS = "其他资料"
@@ -62,18 +67,19 @@ class Changes:
     texts: TextChanges
     policies: tuple[PolicyChange, ...]
     lists: tuple[ListChange, ...]
+    ties: tuple[Tie, ...] = ()  # 文件关系 that nobody stated before
 
     def __bool__(self) -> bool:
         """Tell whether anything is different."""
-        return bool(self.texts.documents or self.texts.terms or self.policies or self.lists)
+        texts = self.texts.documents or self.texts.terms or self.ties
+        return bool(texts or self.policies or self.lists)
 
     def ended(self, as_of: date) -> tuple[TermChange, ...]:
         """Clauses that by their words before were not past their end on a day, and now are."""
         return tuple(
             term
             for term in self.texts.terms
-            if term.statuses(as_of)[1] is Status.EXPIRED
-            and term.statuses(as_of)[0] is not Status.EXPIRED
+            if term.statuses(as_of)[1] in _OVER and term.statuses(as_of)[0] not in _OVER
         )
 
 
@@ -85,12 +91,38 @@ def compare_files(before: Files, after: Files) -> Changes:
         InputError: a gazette of either cannot be read.
     """
     names = _differing_gazettes(before, after)
+    names |= _reached(before, after, names)
     with _opened(before, names) as old, _opened(after, names) as new:
+        was, now = _edition(old), _edition(new)
         return Changes(
-            compare_texts(_entries(old), _entries(new)),
+            compare_texts(was.entries, now.entries),
             compare_policies(Resources(old).policies(), Resources(new).policies()),
             tuple(_lists(before, after)),
+            tuple(tie for tie in now.ties if _said(tie) not in set(map(_said, was.ties))),
         )
+
+
+def _said(tie: Tie) -> tuple[str | None, ...]:
+    """What a tie says, whoever printed it in which clause."""
+    return tie.kind, tie.document, tie.target or tie.name, tie.part, tie.since, tie.until
+
+
+def _reached(before: Files, after: Files, names: frozenset[str]) -> frozenset[str]:
+    """Stems of gazettes that stay as they are, but of which something is said now."""
+    texts = {
+        _stem(name): content.decode("utf-8", "replace")
+        for name, content in after.items()
+        if _is_text(name) and _stem(name) not in names
+    }
+    found: frozenset[str] = frozenset()
+    for files in (before, after) if texts and names else ():
+        with _opened(files, names) as folder:
+            found |= reached_by(_gazettes(folder), texts)
+    return found
+
+
+def _is_text(name: str) -> bool:
+    return name.startswith(_GAZETTES) and name.endswith(".md")
 
 
 def _differing_gazettes(before: Files, after: Files) -> frozenset[str]:
@@ -126,16 +158,35 @@ def _opened(files: Files, gazettes: frozenset[str]) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _entries(resources: Path) -> Iterator[Entry]:
-    """Every part of every document, with its facts."""
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """The gazettes of one side: every part of every document, and what they say of one another."""
+
+    entries: tuple[Entry, ...]
+    ties: tuple[Tie, ...]
+
+
+def _gazettes(resources: Path) -> tuple[Gazette, ...]:
     if not any((resources / "gazettes").glob("*.md")):
-        return
-    source = Resources(resources)
-    lexicon = source.lexicon()
-    for gazette in source.gazettes():
-        facts = facts_of(gazette, lexicon)
-        for document in gazette.documents:
-            yield from _parts(gazette, document, facts)
+        return ()
+    return tuple(Resources(resources).gazettes())
+
+
+def _edition(resources: Path) -> _Edition:
+    gazettes = _gazettes(resources)
+    lexicon = Resources(resources).lexicon() if gazettes else None
+    facts: dict[str, Facts] = {}
+    for gazette in gazettes:
+        facts |= facts_of(gazette, lexicon) if lexicon else {}
+    ties = ties_of(printed_in(gazettes, facts))
+    forces = forces_of(ties)
+    entries = (
+        replace(entry, force=force_at(forces, entry.node.key))
+        for gazette in gazettes
+        for document in gazette.documents
+        for entry in _parts(gazette, document, facts)
+    )
+    return _Edition(tuple(entries), ties)
 
 
 def _parts(gazette: Gazette, document: Document, facts: Mapping[str, Facts]) -> Iterator[Entry]:

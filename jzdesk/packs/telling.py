@@ -9,11 +9,13 @@ from jzdesk.editions import DEMO_MARK
 from jzdesk.gazette.changes import ChangeKind, ClauseChange, DocumentChange, TermChange
 from jzdesk.gazette.citing import name_of
 from jzdesk.gazette.redlining import Mark, Piece
+from jzdesk.gazette.ties import Tie
 from jzdesk.packs.changes import Changes
 from jzdesk.packs.container import Pack
 from jzdesk.packs.corpora import Corpus
 from jzdesk.policy.catalogue import CALCULATORS
 from jzdesk.policy.changes import PolicyChange, PolicyFate, written_values
+from jzdesk.relating import ties_json, told
 from jzdesk.wording import STATUS_WORDS, term_of
 
 _AROUND = 24  # characters of unchanged words shown on each side of a change
@@ -101,6 +103,7 @@ def change_lines(changes: Changes, as_of: date) -> Iterator[str]:
     for document in changes.texts.documents:
         yield from _document_lines(document)
     yield from _term_lines(changes, as_of)
+    yield from _tie_lines(changes, as_of)
     for policy in changes.policies:
         yield from _policy_lines(policy)
     for each in changes.lists:
@@ -164,13 +167,33 @@ def _shown(piece: Piece, around: int, *, first: bool, last: bool) -> str:
 
 
 def _term_lines(changes: Changes, as_of: date) -> Iterator[str]:
-    if changes.texts.terms:
+    own = [term for term in changes.texts.terms if term.own]  # the others: see 文件关系
+    if own:
         yield ""
         yield f"期限变动（状态按 {as_of}）："
-    for term in changes.texts.terms:
+    for term in own:
         old, new = (STATUS_WORDS[status] for status in term.statuses(as_of))
         place = f"{term.after.document.number}{name_of(term.after.node)}"
         yield f"  {place}：{term_of(term.before.facts)}（{old}）→ {term_of(term.after.facts)}（{new}）"
+
+
+def _tie_lines(changes: Changes, as_of: date) -> Iterator[str]:
+    """文件关系 that are new, each with how many clauses change their status by it."""
+    if changes.ties:
+        yield ""
+        yield f"文件关系（状态按 {as_of}）："
+    for tie in changes.ties:
+        yield f"  {tie.document}：{told(tie)}{_counted(changes, tie, as_of)}"
+        yield f"    {tie.quote}"
+
+
+def _counted(changes: Changes, tie: Tie, as_of: date) -> str:
+    """How many clauses of the other document are over by it."""
+    over = sum(
+        bool(term.after.node.label) and term.after.document.number == tie.target
+        for term in changes.ended(as_of)
+    )
+    return f"，其中 {over} 条由此不再执行" if over and tie.ends else ""
 
 
 def _policy_lines(policy: PolicyChange) -> Iterator[str]:
@@ -196,6 +219,7 @@ def changes_json(changes: Changes, as_of: date) -> dict[str, object]:
         "counts": {kind.value: len(changes.texts.clauses(kind)) for kind in ChangeKind},
         "documents": [_document_json(document) for document in changes.texts.documents],
         "terms": [_term_json(term, as_of) for term in changes.texts.terms],
+        "relations": ties_json(changes.ties),
         "policies": [_policy_json(policy) for policy in changes.policies],
         "lists": [
             {"name": e.name, "added": e.added, "changed": e.changed, "removed": e.removed}
