@@ -87,11 +87,17 @@ def _lines(imported: Imported, kept: Path | None) -> Iterator[str]:
     coverage = imported.coverage
     yield ""
     yield (
-        f"共 {len(imported.gazette.documents)} 件公文，疑点 {len(imported.doubts)} 处；"
+        f"共 {len(imported.gazette.documents)} 件公文，疑点 {len(imported.doubts)} 处{_right(imported)}；"
         f"字符覆盖 {coverage.placed}/{coverage.characters}"
     )
     if kept is not None:
         yield f"已写入 {kept}"
+
+
+def _right(imported: Imported) -> str:
+    """How many doubts were looked at and found to be none."""
+    count = len(imported.dismissed)
+    return f"（另有 {count} 处已确认无误）" if count else ""
 
 
 def _doubt(doubt: Doubt) -> str:

@@ -18,6 +18,7 @@ class Amended:
     """A gazette as corrected."""
 
     gazette: Gazette
+    lines: tuple[Paragraph, ...]  # before sentences are made whole: what corrections name
     paragraphs: tuple[Paragraph, ...]
     unfit: tuple[Doubt, ...]  # corrections that found no place
 
@@ -36,4 +37,4 @@ def read_amended(
     own = (*corrections, *amender.corrections())
     gazette = read_gazette(name, source, own, paragraphs)
     amender.check(gazette)
-    return Amended(gazette, tuple(paragraphs), tuple(amender.unfit))
+    return Amended(gazette, amender.lines, tuple(paragraphs), tuple(amender.unfit))

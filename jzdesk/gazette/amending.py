@@ -36,6 +36,9 @@ class Part(StrEnum):
     HAN_COMMA = "一、"
     HAN_BRACKET = "（一）"
     ARABIC = "1."
+    DECIMAL_2 = "1.1"
+    DECIMAL_3 = "1.1.1"
+    DECIMAL_4 = "1.1.1.1"
     ARABIC_BRACKET = "（1）"
     ARABIC_HALF = "1）"
     CIRCLED = "①"
@@ -70,10 +73,11 @@ class Relevel:
 
 @dataclass(frozen=True, slots=True)
 class Divide:
-    """拆分: a new line begins before these words."""
+    """拆分: a new line begins before these words, which may be the first of a printed line."""
 
     place: Place
     before: str
+    nth: int = 1  # which, where the line holds the words more than once
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,18 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissal:
+    """无误: a doubt that looks like a fault and is none."""
+
+    place: Place  # of the printed line, with the marks before its words
+    code: DoubtCode
+    message: str  # as the doubt said it
+
+
+Amendment = Relevel | Divide | Join | Misprint | Alias | Dismissal
+
+
+@dataclass(frozen=True, slots=True)
 class Amendments:
     """校正 of one text, as ``….corrections.toml`` holds them."""
 
@@ -110,6 +126,10 @@ class Amendments:
     joins: tuple[Join, ...] = ()
     misprints: tuple[Misprint, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
+
+
+_KEYS = ("level", "split", "join", "erratum", "alias", "dismiss")
 
 
 def parse_amendments(data: Mapping[str, object], name: str) -> Amendments:
@@ -118,18 +138,16 @@ def parse_amendments(data: Mapping[str, object], name: str) -> Amendments:
     Raises:
         InputError: an entry lacks a key, or holds something else than it may; says which.
     """
-    unknown = sorted(set(data) - {"level", "split", "join", "erratum", "alias"})
+    unknown = sorted(set(data) - set(_KEYS))
     if unknown:
-        raise InputError(
-            f"{name}：没有 [[{unknown[0]}]] 这一类；可用 level、split、join、erratum、alias"
-        )
+        raise InputError(f"{name}：没有 [[{unknown[0]}]] 这一类；可用 {'、'.join(_KEYS)}")
     return Amendments(
         levels=tuple(
             Relevel(_place(entry, where), _part(entry, where))
             for where, entry in _entries(data, "level", name)
         ),
         divisions=tuple(
-            Divide(_place(entry, where), _text(entry, "before", where))
+            Divide(_place(entry, where), _text(entry, "before", where), _nth(entry, where))
             for where, entry in _entries(data, "split", name)
         ),
         joins=tuple(Join(_place(entry, where)) for where, entry in _entries(data, "join", name)),
@@ -145,6 +163,10 @@ def parse_amendments(data: Mapping[str, object], name: str) -> Amendments:
         aliases=tuple(
             Alias(_text(entry, "printed", where), _text(entry, "name", where))
             for where, entry in _entries(data, "alias", name)
+        ),
+        dismissals=tuple(
+            Dismissal(_place(entry, where), _code(entry, where), _text(entry, "message", where))
+            for where, entry in _entries(data, "dismiss", name)
         ),
     )
 
@@ -174,12 +196,27 @@ def _place(entry: Mapping[str, object], where: str) -> Place:
     return Place(_text(entry, "words", where), line)
 
 
+def _nth(entry: Mapping[str, object], where: str) -> int:
+    nth = entry.get("nth", 1)
+    if isinstance(nth, bool) or not isinstance(nth, int) or nth < 1:
+        raise InputError(f"{where}：nth 应为第几处（从 1 起的整数），可以不写")
+    return nth
+
+
 def _part(entry: Mapping[str, object], where: str) -> Part:
     value = _text(entry, "level", where)
     try:
         return Part(value)
     except ValueError:
         raise InputError(f"{where}：level {value!r} 不认识；可填 {'、'.join(Part)}") from None
+
+
+def _code(entry: Mapping[str, object], where: str) -> DoubtCode:
+    value = _text(entry, "code", where)
+    try:
+        return DoubtCode(value)
+    except ValueError:
+        raise InputError(f"{where}：没有 {value!r} 这种疑点") from None
 
 
 class Amender:
@@ -191,6 +228,7 @@ class Amender:
         self._places = Places(source)
         self._located: list[tuple[int, Misprint]] = []
         self.unfit: list[Doubt] = []
+        self.lines: tuple[Paragraph, ...] = ()  # as amended, before sentences are made whole
 
     def divide(self, lines: list[Paragraph]) -> list[Paragraph]:
         """The lines, those apart that the maintainer takes apart."""
@@ -198,12 +236,11 @@ class Amender:
             index = self._find(lines, division.place, f"拆分在“{division.before[:20]}”之前")
             if index is None:
                 continue
-            cut = lines[index].text.find(division.before, 1)
-            if cut < 0:
+            parts = _divided(lines[index], division)
+            if not parts:
                 self._report(division.place, f"拆分：行内没有“{division.before[:20]}”")
             else:
-                line = lines[index]
-                lines[index : index + 1] = [line.part(0, cut), line.part(cut, len(line.text))]
+                lines[index : index + 1] = parts
         return lines
 
     def amend(self, lines: list[Paragraph]) -> list[Paragraph]:
@@ -216,6 +253,7 @@ class Amender:
                 self._located.append((lines[index].pieces[0].start, misprint))
         for join in self._amendments.joins:
             self._join(lines, join)
+        self.lines = tuple(lines)
         return lines
 
     def _relevel(self, lines: list[Paragraph], relevel: Relevel) -> None:
@@ -273,6 +311,17 @@ def _corrects(node: Node, at: int, misprint: Misprint) -> bool:
     inside = any(run.source.start <= at < run.source.end for run in node.runs)
     told = ((e.source, e.corrected) for e in node.errata)
     return inside and (misprint.printed, misprint.corrected) in told
+
+
+def _divided(line: Paragraph, division: Divide) -> list[Paragraph]:
+    """The line in two, or only begun anew where it begins with the words; empty: it lacks them."""
+    cut = 0
+    for _ in range(division.nth):
+        cut = line.text.find(division.before, cut + 1)
+        if cut < 0:
+            alone = division.nth == 1 and line.text.startswith(division.before)
+            return [replace(line, parted=True)] if alone else []
+    return [line.part(0, cut), replace(line.part(cut, len(line.text)), parted=True)]
 
 
 def _begins(text: str, wanted: str) -> bool:

@@ -68,6 +68,10 @@ class Places:
         """Line of the character at ``offset``, from 1."""
         return self.of(offset)[0]
 
+    def offset(self, line: int, column: int = 1) -> int:
+        """Where the character at a line and column stands, both from 1."""
+        return self._starts[min(line, len(self._starts)) - 1] + column - 1
+
     def doubt(self, offset: int, code: DoubtCode, message: str) -> Doubt:
         """A doubt at a character of the source."""
         return Doubt(*self.of(offset), code, message)

@@ -44,7 +44,8 @@ def joined_lines(lines: Sequence[Paragraph]) -> list[Paragraph]:
             if line.hint is Hint.PAGE:
                 joined.append(line)
             elif last >= 0 and (
-                line.hint is Hint.JOINED or _continues(joined[last], line, printing)
+                line.hint is Hint.JOINED
+                or (not line.parted and _continues(joined[last], line, printing))
             ):
                 joined[last] = _join(joined[last], line)
             else:

@@ -58,6 +58,7 @@ class Paragraph:
     row: bool = False  # 表格行
     indented: bool = False  # begins with blanks, as paragraphs of a plain text do
     hint: Hint | None = None
+    parted: bool = False  # the maintainer lets it begin here: no sentence runs into it
 
     @property
     def finished(self) -> bool:

@@ -30,6 +30,7 @@ def answer_of(imported: Imported) -> Json:
         "front": [_part(node, places, gazette.source_text) for node in gazette.front],
         "documents": [_document(document, imported, places) for document in gazette.documents],
         "warnings": [_warning(doubt) for doubt in imported.doubts],
+        "dismissed": [_warning(doubt) for doubt in imported.dismissed],
         "coverage": {
             "characters": imported.coverage.characters,
             "placed": imported.coverage.placed,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import PurePath
 
+from jzdesk.batch.progress import Watch, unwatched
 from jzdesk.errors import InputError
 from jzdesk.importing.plain import read_markdown, read_plain
 from jzdesk.importing.rendering import MOST_BYTES, Rendering
@@ -22,8 +24,8 @@ _FOREIGN = (
 )
 
 
-def render(data: bytes, name: str) -> Rendering:
-    """The text of a file of any format that can be read.
+def render(data: bytes, name: str, watch: Watch = unwatched) -> Rendering:
+    """The text of a file of any format that can be read; ``watch`` is told of its pages.
 
     Raises:
         InputError: it is of another format, damaged, empty or too large; says what to do.
@@ -32,7 +34,7 @@ def render(data: bytes, name: str) -> Rendering:
         raise InputError(too_large(name, len(data)))
     if not data.strip():
         raise InputError(f"{name}：文件是空的")
-    return _reader(data, name)(data, name)
+    return _reader(data, name, watch)(data, name)
 
 
 def too_large(name: str, size: int) -> str:
@@ -42,7 +44,7 @@ def too_large(name: str, size: int) -> str:
     )
 
 
-def _reader(data: bytes, name: str) -> Read:
+def _reader(data: bytes, name: str, watch: Watch) -> Read:
     for head, words in _FOREIGN:
         if data.startswith(head):
             raise InputError(f"{name}：这是{words}后再试")
@@ -51,7 +53,7 @@ def _reader(data: bytes, name: str) -> Read:
     if data[:1024].lstrip().startswith(b"%PDF"):
         from jzdesk.importing.pdf import read_pdf
 
-        return read_pdf
+        return partial(read_pdf, watch=watch)
     suffix = PurePath(name).suffix.lower()
     if suffix in (".html", ".htm", ".xhtml", ".shtml") or _is_page(data):
         from jzdesk.importing.web import read_web

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jzdesk.batch.progress import Progress, Watch, unwatched
 from jzdesk.decoding import decode
 from jzdesk.errors import InputError
 from jzdesk.gazette.agencies import AgencyNames, with_aliases
@@ -18,14 +19,17 @@ from jzdesk.gazette.amended import Amended, read_amended
 from jzdesk.gazette.amending import Amendments, parse_amendments
 from jzdesk.gazette.cleaning import Correction
 from jzdesk.gazette.coverage import Coverage, coverage_of
+from jzdesk.gazette.dismissing import parted
 from jzdesk.gazette.doubting import Known, doubts_of
 from jzdesk.gazette.doubts import Doubt, in_order
+from jzdesk.gazette.lines import Paragraph
 from jzdesk.gazette.model import Gazette
 from jzdesk.importing.formats import render, too_large
 from jzdesk.importing.rendering import MOST_BYTES, Rendering
 
 CORRECTIONS = ".corrections.toml"  # behind the name of the file that is corrected
 _MOST_LINES_NAMED = 10
+_STAGES = ("读文件", "转成文字", "分出结构", "查疑点")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,19 @@ class Imported:
     gazette: Gazette
     coverage: Coverage
     doubts: tuple[Doubt, ...]
+    dismissed: tuple[Doubt, ...]  # those that ``amendments`` says are none
     amendments: Amendments
     names: AgencyNames  # with the aliases of ``amendments``
+    lines: tuple[Paragraph, ...]  # as amended; what a correction names is one of them
+    paragraphs: tuple[Paragraph, ...]  # their sentences made whole
 
 
 def read_file(
-    path: Path, known: Known, amendments: Amendments, corrections: Sequence[Correction] = ()
+    path: Path,
+    known: Known,
+    amendments: Amendments,
+    corrections: Sequence[Correction] = (),
+    watch: Watch = unwatched,
 ) -> Imported:
     """Read one file of any format.
 
@@ -51,14 +62,23 @@ def read_file(
         known: bodies and usual mistakes of scanners.
         amendments: what the maintainer says of it.
         corrections: misprints that the corpus knows already.
+        watch: told of every stage; may stop the reading.
 
     Raises:
         InputError: the file cannot be read, holds no document, or some of its characters found no
             place; says which and what to do.
         DataError: one of ``corrections`` finds no clause.
+        CancelledError: ``watch`` stopped it.
     """
-    rendering = render(read_bytes(path), path.name)
-    return review(path.stem, rendering, known, amendments, corrections)
+    watch(_stage(0))
+    data = read_bytes(path)
+    watch(_stage(1))
+    rendering = render(data, path.name, watch)
+    return review(path.stem, rendering, known, amendments, corrections, watch)
+
+
+def _stage(number: int) -> Progress:
+    return Progress(_STAGES[number], number, len(_STAGES))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -89,6 +109,7 @@ def review(
     known: Known,
     amendments: Amendments,
     corrections: Sequence[Correction] = (),
+    watch: Watch = unwatched,
 ) -> Imported:
     """Structure and check a text that was made of a file; pure, so that a window may repeat it.
 
@@ -98,12 +119,26 @@ def review(
     """
     aliases = [(alias.printed, alias.name) for alias in amendments.aliases]
     names = with_aliases(known.names, aliases)
+    watch(_stage(2))
     amended = read_amended(name, rendering.text, amendments, corrections)
     coverage = coverage_of(amended.gazette)
     if not coverage.complete:
         raise InputError(_lost(name, coverage))
+    watch(_stage(3))
     doubts = _doubts(rendering, amended, replace(known, names=names))
-    return Imported(name, rendering, amended.gazette, coverage, doubts, amendments, names)
+    doubts, dismissed = parted(doubts, amendments.dismissals, rendering.text)
+    return Imported(
+        name=name,
+        rendering=rendering,
+        gazette=amended.gazette,
+        coverage=coverage,
+        doubts=doubts,
+        dismissed=dismissed,
+        amendments=amendments,
+        names=names,
+        lines=amended.lines,
+        paragraphs=amended.paragraphs,
+    )
 
 
 def _doubts(rendering: Rendering, amended: Amended, known: Known) -> tuple[Doubt, ...]:
@@ -129,9 +164,16 @@ def read_amendments(path: Path) -> Amendments:
     Raises:
         InputError: the file cannot be read or parsed; says where.
     """
-    if not path.exists():
-        return Amendments()
+    return amendments_in(read_bytes(path), path.name) if path.exists() else Amendments()
+
+
+def amendments_in(content: bytes, name: str) -> Amendments:
+    """The corrections that a file ``name`` holds.
+
+    Raises:
+        InputError: it cannot be parsed; says where.
+    """
     try:
-        return parse_amendments(tomllib.loads(decode(read_bytes(path), path.name)), path.name)
+        return parse_amendments(tomllib.loads(decode(content, name)), name)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path.name}：格式有误（{error}）") from error
+        raise InputError(f"{name}：格式有误（{error}）") from error

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from jzdesk.batch.progress import Progress, Watch, unwatched
 from jzdesk.errors import InputError
 from jzdesk.gazette.doubts import DoubtCode
 from jzdesk.gazette.joining import columns
@@ -33,11 +34,12 @@ class _Word:
     text: str
 
 
-def read_pdf(data: bytes, name: str) -> Rendering:
-    """A PDF file.
+def read_pdf(data: bytes, name: str, watch: Watch = unwatched) -> Rendering:
+    """A PDF file; ``watch`` is told of every page.
 
     Raises:
         InputError: it is damaged, locked, a scan without text, or too long.
+        CancelledError: ``watch`` stopped it.
     """
     from pypdf.errors import PyPdfError
 
@@ -45,7 +47,7 @@ def read_pdf(data: bytes, name: str) -> Rendering:
     printed: Counter[str] = Counter()
     lines: list[str] = []
     try:
-        for page in _pages(data, name):
+        for page in _pages(data, name, watch):
             words = list(_words(page))
             for word in words:
                 printed.update(signs(word.text))
@@ -78,7 +80,7 @@ def read_pdf(data: bytes, name: str) -> Rendering:
     return settled(printed, text, account, name)
 
 
-def _pages(data: bytes, name: str) -> Iterator[Any]:
+def _pages(data: bytes, name: str, watch: Watch) -> Iterator[Any]:
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(data), strict=False)
@@ -86,7 +88,9 @@ def _pages(data: bytes, name: str) -> Iterator[Any]:
         raise InputError(f"{name}：PDF 有密码；请解密或另存为 Word 后再试")
     if len(reader.pages) > _MOST_PAGES:
         raise InputError(f"{name}：PDF 有 {len(reader.pages)} 页；最多 {_MOST_PAGES} 页，请分开")
-    yield from reader.pages
+    for number, page in enumerate(reader.pages):
+        watch(Progress("读 PDF", number, len(reader.pages)))
+        yield page
 
 
 def _words(page: Any) -> Iterator[_Word]:
