@@ -60,8 +60,10 @@ ACTIONS = (
         icon="copy",
     ),
     ActionSpec("find-here", "页内查找", "查阅", ("Ctrl+F",), "在正文中查找", page="read"),
-    ActionSpec("find-next", "下一处", "查阅", ("F3",), "页内查找的下一处", page="read"),
-    ActionSpec("find-previous", "上一处", "查阅", ("Shift+F3",), "页内查找的上一处", page="read"),
+    ActionSpec("find-next", "下一处", "查阅", ("F3",), "页内查找、导入疑点的下一处", page="read"),
+    ActionSpec(
+        "find-previous", "上一处", "查阅", ("Shift+F3",), "页内查找、导入疑点的上一处", page="read"
+    ),
     ActionSpec(
         "twin",
         "原文与整理并排",
@@ -101,6 +103,82 @@ ACTIONS = (
     ),
     ActionSpec(
         "present", "演示页", "页面", ("Ctrl+7",), "脚本、放映、测验和讲义", icon="presentation"
+    ),
+    ActionSpec(
+        "importing", "导入页", "页面", ("Ctrl+8",), "读入公报和政策文件，核对、校正", icon="upload"
+    ),
+    ActionSpec(
+        "import-open",
+        "选择文件…",
+        "导入",
+        ("Ctrl+Alt+O",),
+        "选一份公报或政策文件读入",
+        page="importing",
+        icon="upload",
+    ),
+    ActionSpec(
+        "import-again",
+        "重新读入",
+        "导入",
+        ("Ctrl+Shift+R",),
+        "文件改过以后再读一遍，校正照旧",
+        page="importing",
+    ),
+    ActionSpec(
+        "import-raise", "升一级", "导入", ("Ctrl+[",), "这一条与它的上级并列", page="importing"
+    ),
+    ActionSpec(
+        "import-lower", "降一级", "导入", ("Ctrl+]",), "这一条归到前一条之下", page="importing"
+    ),
+    ActionSpec(
+        "import-part", "定为", "导入", ("Ctrl+Shift+L",), "说明这一行是什么", page="importing"
+    ),
+    ActionSpec(
+        "import-split",
+        "从光标处拆开",
+        "导入",
+        ("Ctrl+Shift+B",),
+        "光标后面的字另起一段",
+        page="importing",
+    ),
+    ActionSpec(
+        "import-join", "并入上一行", "导入", ("Ctrl+J",), "这一行接着上一行", page="importing"
+    ),
+    ActionSpec(
+        "import-misprint",
+        "勘误",
+        "导入",
+        ("Ctrl+Shift+K",),
+        "改正选中的错字，原文照留",
+        page="importing",
+    ),
+    ActionSpec(
+        "import-alias",
+        "单位全称",
+        "导入",
+        ("Ctrl+Shift+A",),
+        "文中的叫法是哪个单位",
+        page="importing",
+    ),
+    ActionSpec(
+        "import-right",
+        "没有错",
+        "导入",
+        ("Ctrl+Shift+Y",),
+        "这一处看着像错、其实没错，不再提醒",
+        page="importing",
+    ),
+    ActionSpec(
+        "import-redo", "重做校正", "导入", ("Ctrl+Y",), "再作刚撤销的校正", page="importing"
+    ),
+    ActionSpec(
+        "import-keep",
+        "归入资料夹…",
+        "导入",
+        ("Ctrl+Shift+G",),
+        "连同校正放进资料夹，供制作更新包",
+        page="importing",
+        icon="download",
     ),
     ActionSpec(
         "export-agencies",
@@ -225,7 +303,14 @@ ACTIONS = (
     ActionSpec("up-own", "上移", "我的", ("Ctrl+Shift+Up",), "书签或文件夹往前排"),
     ActionSpec("down-own", "下移", "我的", ("Ctrl+Shift+Down",), "书签或文件夹往后排"),
     ActionSpec("remove-own", "删除", "我的", ("Del",), "删除选中的，可以恢复"),
-    ActionSpec("undo-remove", "恢复删除的", "我的", ("Ctrl+Z",), "放回刚删除的", icon="undo-2"),
+    ActionSpec(
+        "undo-remove",
+        "恢复删除的",
+        "我的",
+        ("Ctrl+Z",),
+        "放回刚删除的；在导入页撤销校正",
+        icon="undo-2",
+    ),
     ActionSpec(
         "export-own", "导出我的…", "我的", ("Ctrl+Shift+E",), "书签、笔记、案例存成一个文件"
     ),
@@ -251,7 +336,7 @@ ACTIONS = (
     ActionSpec("faults", "运行情况…", "帮助", (), "版本、最近的操作和日志，可复制给维护人员"),
     ActionSpec("about", "关于", "帮助", (), "版本、数据与许可"),
 )
-MENUS = ("文件", "页面", "查阅", "计算", "我的", "演示", "显示", "帮助")
+MENUS = ("文件", "页面", "查阅", "计算", "我的", "演示", "导入", "显示", "帮助")
 
 
 _NAMED = {spec.name: spec for spec in ACTIONS}

@@ -19,6 +19,7 @@ from jzdesk.ui.theme import Theme
 if TYPE_CHECKING:
     from jzdesk.ui.agencies.page import AgenciesPage
     from jzdesk.ui.calculating.page import CalculatingPage
+    from jzdesk.ui.importing.page import ImportingPage
     from jzdesk.ui.matching.page import MatchingPage
     from jzdesk.ui.mine.page import MinePage
     from jzdesk.ui.mine.reading import OwnReadingPage
@@ -45,6 +46,7 @@ PAGES = (
     PageSpec("agencies", "部门"),
     PageSpec("mine", "我的"),
     PageSpec("present", "演示"),
+    PageSpec("importing", "导入"),
 )
 
 
@@ -109,6 +111,13 @@ class Pages(QStackedWidget):
         from jzdesk.ui.presenting.page import PresentingPage
 
         return self._make("present", PresentingPage)
+
+    @cached_property
+    def importing(self) -> ImportingPage:
+        """导入."""
+        from jzdesk.ui.importing.page import ImportingPage
+
+        return self._make("importing", ImportingPage)
 
     def _make(self, name: str, kind: type[P]) -> P:
         page = kind(self._session, self._theme)

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QDialogButtonBox,
+    QLineEdit,
     QToolButton,
     QWidget,
 )
 
+from jzdesk.paths import locate
 from jzdesk.ui.hands import Hands
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -24,6 +27,7 @@ DIALOGS = {"cases": "calculate", "batch": "calculate", "supplements": "read", "n
 DIALOGS |= {"save-case": "calculate", "new-folder": "mine", "faults": "read"}
 DIALOGS |= {"palette": "read"}
 OF_THE_SYSTEM = {"pdf", "word", "print", "export-agencies", "open-script", "import-own"}
+OF_THE_SYSTEM |= {"import-open", "import-keep"}
 OF_ANSWERS = {"identities", "export-own", "clear-history", "move-own"}  # a box, a menu
 
 
@@ -51,6 +55,7 @@ class Walker:
                 self._settle()
                 yield self._scene(button.text())
                 yield from self._calculators(button.text())
+                yield from self._importing(button.text())
         yield from self._dialogs()
 
     def pages(self) -> Iterator[Scene]:
@@ -63,6 +68,7 @@ class Walker:
                     self._hands.key(Qt.Key.Key_F7)
                 self._settle()
                 yield self._scene(button.text())
+                yield from self._importing(button.text())
         yield from self._dialogs()
 
     def _scene(self, name: str) -> Scene:
@@ -107,6 +113,27 @@ class Walker:
         self._settle()
         yield self._scene("对比")
         self._hands.key(Qt.Key.Key_M, CTRL)
+
+    def _importing(self, page: str) -> Iterator[Scene]:
+        """The bundled gazette beside its tree, then a misprint being corrected, then corrections."""
+        if page != "导入":
+            return
+        (gazette,) = (locate().resources / "gazettes").glob("jiaozuo*.md")
+        actions = getattr(self.window, "actions_made", {})
+        actions["import-open"].trigger()
+        self._hands.find(QLineEdit, "fileNameEdit").setText(str(gazette))
+        asking = self._hands.find(QDialogButtonBox, "buttonBox")
+        asking.button(QDialogButtonBox.StandardButton.Open).click()
+        self._hands.wait(lambda: self._hands.sees(QWidget, "importTree") is not None, "结构")
+        self._settle()
+        yield self._scene("读入的文件")
+        self._hands.key(Qt.Key.Key_F3)
+        actions["import-misprint"].trigger()
+        self._settle()
+        yield self._scene("勘误")
+        self._hands.key(Qt.Key.Key_Escape)
+        self._hands.click("importCorrectionsTab")
+        yield self._scene("校正")
 
     def _dialogs(self) -> Iterator[Scene]:
         actions = getattr(self.window, "actions_made", {})

@@ -18,7 +18,7 @@ from jzdesk.ui.hands import Hands
 
 # These wait for an answer in a dialog, or end the program; the journeys use 存为 PDF.
 ASKING = {"palette", "print", "about", "quit", "pdf", "word", "notice", "supplements"}
-ASKING |= {"export-own", "import-own", "clear-history"}
+ASKING |= {"export-own", "import-own", "clear-history", "import-open"}
 every_action = pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.name)
 
 
