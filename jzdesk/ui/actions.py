@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from jzdesk.ui import icons
+from jzdesk.ui.action_spec import ActionSpec
 from jzdesk.ui.design import Width
+from jzdesk.ui.importing.action_rows import IMPORTING
 from jzdesk.ui.theme import Theme
 
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One action: its name in code, its words, its menu, its shortcuts and its explanation."""
-
-    name: str
-    words: str
-    menu: str
-    shortcuts: tuple[str, ...]
-    tip: str
-    page: str = ""  # the page that does it; without one the shell, or any page that can
-    icon: str = ""  # its shape in menus, one of resources/icons
-    always: bool = False  # of those that need the data as a rule: whether it does not
-
-    @property
-    def needs_data(self) -> bool:
-        """Whether it waits for the data: what a page does, what calculates, what goes to paper."""
-        return not self.always and bool(self.page or self.menu in ("计算", "文件"))
-
+__all__ = [
+    "ACTIONS",
+    "MENUS",
+    "ActionSpec",
+    "as_read",
+    "draw_icons",
+    "install",
+    "keys_of",
+    "spec_of",
+    "tip_of",
+]
 
 ACTIONS = (
     ActionSpec("find", "查找", "查阅", ("Ctrl+K",), "到搜索框，直接说情况", icon="search"),
@@ -106,79 +99,6 @@ ACTIONS = (
     ),
     ActionSpec(
         "importing", "导入页", "页面", ("Ctrl+8",), "读入公报和政策文件，核对、校正", icon="upload"
-    ),
-    ActionSpec(
-        "import-open",
-        "选择文件…",
-        "导入",
-        ("Ctrl+Alt+O",),
-        "选一份公报或政策文件读入",
-        page="importing",
-        icon="upload",
-    ),
-    ActionSpec(
-        "import-again",
-        "重新读入",
-        "导入",
-        ("Ctrl+Shift+R",),
-        "文件改过以后再读一遍，校正照旧",
-        page="importing",
-    ),
-    ActionSpec(
-        "import-raise", "升一级", "导入", ("Ctrl+[",), "这一条与它的上级并列", page="importing"
-    ),
-    ActionSpec(
-        "import-lower", "降一级", "导入", ("Ctrl+]",), "这一条归到前一条之下", page="importing"
-    ),
-    ActionSpec(
-        "import-part", "定为", "导入", ("Ctrl+Shift+L",), "说明这一行是什么", page="importing"
-    ),
-    ActionSpec(
-        "import-split",
-        "从光标处拆开",
-        "导入",
-        ("Ctrl+Shift+B",),
-        "光标后面的字另起一段",
-        page="importing",
-    ),
-    ActionSpec(
-        "import-join", "并入上一行", "导入", ("Ctrl+J",), "这一行接着上一行", page="importing"
-    ),
-    ActionSpec(
-        "import-misprint",
-        "勘误",
-        "导入",
-        ("Ctrl+Shift+K",),
-        "改正选中的错字，原文照留",
-        page="importing",
-    ),
-    ActionSpec(
-        "import-alias",
-        "单位全称",
-        "导入",
-        ("Ctrl+Shift+A",),
-        "文中的叫法是哪个单位",
-        page="importing",
-    ),
-    ActionSpec(
-        "import-right",
-        "没有错",
-        "导入",
-        ("Ctrl+Shift+Y",),
-        "这一处看着像错、其实没错，不再提醒",
-        page="importing",
-    ),
-    ActionSpec(
-        "import-redo", "重做校正", "导入", ("Ctrl+Y",), "再作刚撤销的校正", page="importing"
-    ),
-    ActionSpec(
-        "import-keep",
-        "归入资料夹…",
-        "导入",
-        ("Ctrl+Shift+G",),
-        "连同校正放进资料夹，供制作更新包",
-        page="importing",
-        icon="download",
     ),
     ActionSpec(
         "export-agencies",
@@ -335,6 +255,7 @@ ACTIONS = (
     ActionSpec("welcome", "认识窗口", "帮助", (), "六步看一遍窗口里的主要东西"),
     ActionSpec("faults", "运行情况…", "帮助", (), "版本、最近的操作和日志，可复制给维护人员"),
     ActionSpec("about", "关于", "帮助", (), "版本、数据与许可"),
+    *IMPORTING,
 )
 MENUS = ("文件", "页面", "查阅", "计算", "我的", "演示", "导入", "显示", "帮助")
 

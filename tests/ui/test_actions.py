@@ -79,7 +79,7 @@ def trigger(hands: Hands, name: str) -> None:
 KEY = re.compile(
     r"(?<![A-Za-z])(?:Ctrl|Alt|Shift|Meta)\+|（(?:Esc|Enter|F\d{1,2}|Tab)）|\bF\d{1,2}\b|\bEsc\b"
 )
-TABLES = {"actions.py", "keys.py"}
+TABLES = {"actions.py", "action_rows.py", "keys.py"}
 UI = Path(actions.__file__).parent
 SOURCES = [file for file in sorted(UI.rglob("*.py")) if file.name not in TABLES]
 
