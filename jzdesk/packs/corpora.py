@@ -271,9 +271,11 @@ def sweep(bundled: Paths, state: State) -> None:
             remove_left_over(folder, read_state(bundled))
 
 
-def remove_left_over(folder: Path, state: State) -> None:
-    """Remove what no record names; the caller holds the lock."""
+def remove_left_over(folder: Path, state: State, sparing: str = "") -> None:
+    """Remove what no record names, but for what is called ``sparing``; the caller holds the lock."""
     for place in list(_left_over(folder, state)):
+        if place.name == sparing:
+            continue
         if place.is_dir() and not place.is_symlink():
             shutil.rmtree(place, ignore_errors=True)
         else:

@@ -20,7 +20,7 @@ from jzdesk.batch.progress import CancelledError, Progress, Watch, unwatched
 from jzdesk.errors import DataError, InputError
 from jzdesk.packs import corpora
 from jzdesk.packs.checking import check_corpus
-from jzdesk.packs.container import Pack, load_pack, open_pack, read_whole
+from jzdesk.packs.container import Pack, open_pack, read_whole
 from jzdesk.packs.corpora import Corpus, State
 from jzdesk.packs.durable import sync_folder, sync_tree, write_files
 from jzdesk.packs.faults import PackError
@@ -51,6 +51,7 @@ class _Work:
 
     watch: Watch
     cancelled: Cancelled
+    sparing: str = ""  # name of a corpus that must not be swept away
 
     def step(self, stage: str, done: int = 0, total: int = 0) -> None:
         if self.cancelled():
@@ -83,8 +84,17 @@ def verify(bundled: Paths, file: Path) -> Pack:
     Raises:
         PackError: it is refused; says why.
     """
+    return verify_whole(bundled, read_whole(file))
+
+
+def verify_whole(bundled: Paths, content: bytes) -> Pack:
+    """The same for a pack that was read already.
+
+    Raises:
+        PackError: it is refused; says why.
+    """
     state = state_of(bundled)
-    pack = load_pack(file, trusted(bundled, state))
+    pack = open_pack(content, trusted(bundled, state))
     _require_fitting(bundled, state, pack)
     return pack
 
@@ -107,12 +117,36 @@ def install(
         PackError: the pack is refused, or there is no room; the data in use is as it was.
         CancelledError: it was stopped; likewise.
     """
-    work = _Work(watch, cancelled)
+    return install_whole(bundled, read_whole(file), watch, cancelled)
+
+
+def install_whole(
+    bundled: Paths,
+    content: bytes,
+    watch: Watch = unwatched,
+    cancelled: Cancelled = lambda: False,
+    sparing: str = "",
+) -> Switched:
+    """The same for a pack that was read already: what a person looked at is what is installed.
+
+    Args:
+        bundled: as of ``install``.
+        content: the whole pack.
+        watch: as of ``install``.
+        cancelled: as of ``install``.
+        sparing: name of a corpus that stays though nothing names it any more: who installs has it
+            open, and sweeps when that is over.
+
+    Raises:
+        PackError: as of ``install``.
+        CancelledError: as of ``install``.
+    """
+    work = _Work(watch, cancelled, sparing)
     work.step("核对签名")
-    pack = verify(bundled, file)  # before anything is written, the lock among it
+    pack = verify_whole(bundled, content)  # before anything is written, the lock among it
     with _mended("更新包里的资料通不过核对"), only_one(bundled.user / CORPORA):
         state = state_of(bundled)
-        corpora.remove_left_over(bundled.user / CORPORA, state)
+        corpora.remove_left_over(bundled.user / CORPORA, state, sparing)
         trust = trusted(bundled, state)
         trust.key(pack.key.public)  # again: what is in use may have changed while the lock was held
         _require_fitting(bundled, state, pack)
@@ -124,13 +158,16 @@ def install(
         return _switch(bundled, following, work)
 
 
-def rollback(bundled: Paths, watch: Watch = unwatched) -> Switched:
+def rollback(
+    bundled: Paths, watch: Watch = unwatched, cancelled: Cancelled = lambda: False
+) -> Switched:
     """Return to the corpus before; once more, and the newer one is back.
 
     Raises:
         PackError: there is none, or it is damaged beyond mending.
+        CancelledError: it was stopped; nothing has changed.
     """
-    work = _Work(watch, lambda: False)
+    work = _Work(watch, cancelled)
     _former(state_of(bundled))  # before anything is written, the lock among it
     with _mended("恢复不了"), only_one(bundled.user / CORPORA):
         state = state_of(bundled)
@@ -302,7 +339,7 @@ def _switch(bundled: Paths, state: State, work: _Work) -> Switched:
     work.step("切换")
     corpora.write_state(bundled, state)
     with suppress(OSError):
-        corpora.remove_left_over(bundled.user / CORPORA, state)
+        corpora.remove_left_over(bundled.user / CORPORA, state, work.sparing)
     return Switched(state.current, state.former)
 
 

@@ -12,7 +12,9 @@ from collections.abc import Iterable
 
 from jzdesk.packs.faults import PackError
 
-PROGRAMS_OWN = frozenset({"corpus.toml", "fonts", "icons", "keys", "licences", "packs", "style"})
+PROGRAMS_OWN = frozenset(
+    {"corpus.toml", "fonts", "help", "icons", "keys", "licences", "packs", "style"}
+)
 """What lies in ``resources/`` but belongs to the program and not to the corpus."""
 
 _SUFFIXES = (".md", ".toml", ".tsv", ".txt", ".csv", ".json")

@@ -136,12 +136,13 @@ def _document_lines(document: DocumentChange) -> Iterator[str]:
     for clause in document.clauses:
         if clause.kind is ChangeKind.RENUMBERED and not clause.entry.node.label:
             continue
-        yield f"  {KIND_WORDS[clause.kind]} {_named(clause)}"
+        yield f"  {KIND_WORDS[clause.kind]} {clause_name(clause)}"
         if clause.kind is ChangeKind.CHANGED:
             yield f"    {marked_words(clause.pieces)}"
 
 
-def _named(clause: ClauseChange) -> str:
+def clause_name(clause: ClauseChange) -> str:
+    """What people call a changed clause; its former number too, where that is another."""
     node = clause.entry.node
     name = name_of(node) if node.label else f"未编号段落“{node.text[:_AROUND]}…”"
     if clause.before and clause.after and clause.before.node.label != clause.after.node.label:
@@ -199,14 +200,14 @@ def _counted(changes: Changes, tie: Tie, as_of: date) -> str:
 def _policy_lines(policy: PolicyChange) -> Iterator[str]:
     place = f"{policy.policy.document}{policy.policy.clause}"
     yield ""
-    yield f"{FATE_WORDS[policy.fate]}计算规则：{_title(policy)}（{place}）"
+    yield f"{FATE_WORDS[policy.fate]}计算规则：{policy_title(policy)}（{place}）"
     for change in policy.parameters:
         yield f"  {change.label}：{written_values(change.before)} → {written_values(change.after)}"
     for rule in policy.rules:
         yield f"  说明 {rule.key}：{rule.before or '无'} → {rule.after or '无'}"
 
 
-def _title(policy: PolicyChange) -> str:
+def policy_title(policy: PolicyChange) -> str:
     """How people call a policy."""
     kinds = {calculator.id: calculator.title for calculator in CALCULATORS}
     return policy.policy.title or kinds.get(policy.policy.kind, policy.policy.id)

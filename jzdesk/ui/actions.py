@@ -13,6 +13,7 @@ from jzdesk.ui.action_spec import ActionSpec
 from jzdesk.ui.design import Width
 from jzdesk.ui.importing.action_rows import IMPORTING
 from jzdesk.ui.theme import Theme
+from jzdesk.ui.updating.action_rows import UPDATING
 
 __all__ = [
     "ACTIONS",
@@ -99,6 +100,9 @@ ACTIONS = (
     ),
     ActionSpec(
         "importing", "导入页", "页面", ("Ctrl+8",), "读入公报和政策文件，核对、校正", icon="upload"
+    ),
+    ActionSpec(
+        "updates", "更新页", "页面", ("Ctrl+9",), "用U盘更新资料，恢复上一版", icon="download"
     ),
     ActionSpec(
         "export-agencies",
@@ -256,8 +260,9 @@ ACTIONS = (
     ActionSpec("faults", "运行情况…", "帮助", (), "版本、最近的操作和日志，可复制给维护人员"),
     ActionSpec("about", "关于", "帮助", (), "版本、数据与许可"),
     *IMPORTING,
+    *UPDATING,
 )
-MENUS = ("文件", "页面", "查阅", "计算", "我的", "演示", "导入", "显示", "帮助")
+MENUS = ("文件", "页面", "查阅", "计算", "我的", "演示", "导入", "更新", "显示", "帮助")
 
 
 _NAMED = {spec.name: spec for spec in ACTIONS}

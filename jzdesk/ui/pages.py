@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jzdesk.ui.mine.reading import OwnReadingPage
     from jzdesk.ui.presenting.page import PresentingPage
     from jzdesk.ui.terms.page import TermsPage
+    from jzdesk.ui.updating.page import UpdatingPage
 
 _NARROWEST = 640  # large type squeezes a page, it does not burst the screen
 P = TypeVar("P", bound=Page)
@@ -47,6 +48,7 @@ PAGES = (
     PageSpec("mine", "我的"),
     PageSpec("present", "演示"),
     PageSpec("importing", "导入"),
+    PageSpec("updates", "更新"),
 )
 
 
@@ -118,6 +120,13 @@ class Pages(QStackedWidget):
         from jzdesk.ui.importing.page import ImportingPage
 
         return self._make("importing", ImportingPage)
+
+    @cached_property
+    def updates(self) -> UpdatingPage:
+        """更新."""
+        from jzdesk.ui.updating.page import UpdatingPage
+
+        return self._make("updates", UpdatingPage)
 
     def _make(self, name: str, kind: type[P]) -> P:
         page = kind(self._session, self._theme)

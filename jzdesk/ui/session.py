@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from jzdesk.app import Desk
+from jzdesk.packs.corpora import in_use
+from jzdesk.paths import Paths
 from jzdesk.relating import TieLine
 from jzdesk.store.supplements import FILE, Supplements
 from jzdesk.ui.corpus import Corpus, open_corpus
@@ -43,6 +46,7 @@ class Session(QObject):
         )
         self.mine = Mine(desk.paths.user, self)
         self.corpus: Corpus | None = None
+        self.moved: Mapping[str, str | None] = {}  # where parts went with the last update
         self._as_of = today
 
     @property
@@ -70,6 +74,48 @@ class Session(QObject):
         self.opened.emit()
         self._warm_up()
         later(self, lambda: self.mine.open(corpus.texts))
+
+    def reopen(
+        self,
+        moved: Mapping[str, str | None],
+        done: Callable[[], object],
+        fault: Callable[[Exception], None],
+    ) -> None:
+        """Go on with the corpus that is installed now, without starting anew (换用资料).
+
+        Everything is open and read before anything lets go of what was used until then.
+
+        Args:
+            moved: old key → new key of parts that changed, None of those that are gone.
+            done: called when every page has the new data.
+            fault: called with the reason where it cannot be opened; the old stays in use.
+        """
+        bundled = self.desk.paths.bundled
+
+        def adopt(opened: tuple[Desk, Corpus]) -> None:
+            self._adopt_desk(*opened, moved)
+            done()
+
+        self.tasks.run("open", lambda: self._open_anew(bundled), adopt, fault)
+
+    def _open_anew(self, bundled: Paths) -> tuple[Desk, Corpus]:
+        desk = Desk(in_use(bundled))
+        desk.healing = self.healing.emit
+        try:
+            return desk, open_corpus(desk)
+        except BaseException:
+            desk.close()
+            raise
+
+    def _adopt_desk(self, desk: Desk, corpus: Corpus, moved: Mapping[str, str | None]) -> None:
+        old, self.desk, self.moved = self.desk, desk, moved
+        self.supplements.stand_on(desk.paths.resources / FILE)
+        self.mine.open(corpus.texts)  # before a page asks where a note stands
+        self.corpus = corpus
+        self.opened.emit()
+        # behind whatever was still asked of it
+        self.tasks.must(old.close, lambda _: None, lambda _fault: None)
+        self._warm_up()
 
     def _warm_up(self) -> None:
         """Search once behind the window: the first search reads what the later ones have at hand."""

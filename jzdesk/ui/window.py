@@ -24,6 +24,7 @@ from jzdesk.ui.shell import READ, Shell
 from jzdesk.ui.status_line import StatusLine
 from jzdesk.ui.theme import Theme
 from jzdesk.ui.top_bar import TopBar
+from jzdesk.ui.updating.word_bar import WordBar
 from jzdesk.wording import DISCLAIMER
 
 
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._notice.setWordWrap(True)
         self._notice.hide()
         self.banner = Banner(self.session.mine)
+        self._word_bar = WordBar(self.session)
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.top_bar)
         layout.addWidget(self._notice)
         layout.addWidget(HealingBar(self.session))
+        layout.addWidget(self._word_bar)
         layout.addWidget(self.banner)
         layout.addLayout(self._make_middle(), 1)
         self.setCentralWidget(whole)
@@ -94,6 +97,7 @@ class MainWindow(QMainWindow):
         self.own.told.connect(self.tell)
         self.own.tick(self.actions_made["shared-desk"])
         self.banner.save_wanted.connect(self.own.save_all)
+        self._word_bar.repair_wanted.connect(self.actions_made["repair"].trigger)
         session.opened.connect(self._on_opened)
         session.failed.connect(self._on_failed)
         session.as_of_changed.connect(self._on_day)
@@ -170,6 +174,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self) -> None:
         corpus = self.session.corpus
         assert corpus is not None
+        self._notice.hide()
         count = sum(info.clause_count for info in corpus.documents)
         self.status_line.set_standing(
             f"{DISCLAIMER}　·　数据：{corpus.edition}　·　离线　·　{count} 条"
@@ -177,7 +182,7 @@ class MainWindow(QMainWindow):
         if fault := self.session.supplements.load():
             self.tell(fault)
         if self.search_box.text():
-            self.pages.read.search(self.search_box.text())
+            self.pages.read.search(self.search_box.text(), keep_place=True)
         later(self, self._make_pages)
 
     def _make_pages(self) -> None:

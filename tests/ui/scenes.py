@@ -28,6 +28,7 @@ DIALOGS |= {"save-case": "calculate", "new-folder": "mine", "faults": "read"}
 DIALOGS |= {"palette": "read"}
 OF_THE_SYSTEM = {"pdf", "word", "print", "export-agencies", "open-script", "import-own"}
 OF_THE_SYSTEM |= {"import-open", "import-keep"}
+OF_THE_SYSTEM |= {"choose-pack"}
 OF_ANSWERS = {"identities", "export-own", "clear-history", "move-own"}  # a box, a menu
 
 

@@ -37,6 +37,18 @@ class Interview:
         self._asked_again: str | None = None  # key of a question that is answered anew
         self.matches: tuple[Match, ...] = matcher.match({})
 
+    def over(self, matcher: Matcher) -> Interview:
+        """The same answers to another catalogue, those that it does not ask for left out."""
+        fresh = Interview(matcher)
+        for key, value in self._answers.items():
+            faults: list[FieldFault] = []
+            if (question := matcher.by_key.get(key)) is not None:
+                question.field.read(value, key, faults)
+                if not faults:
+                    fresh._answers[key] = value
+        fresh.matches = matcher.match(fresh.facts)
+        return fresh
+
     @property
     def facts(self) -> Mapping[str, object]:
         """What is known, as JSON carries it."""

@@ -29,7 +29,9 @@ class Choosers(QObject):
         self.box.activated.connect(self.list.setCurrentRow)
 
     def fill(self, calculators: Iterable[Calculator]) -> None:
-        """Offer other calculators; the first is chosen."""
+        """Offer other calculators; the chosen one stays so, else the first is chosen."""
+        current = self.list.currentItem()
+        known = current.data(_NAME_ROLE) if current else ""
         self.list.clear()
         self.box.clear()
         for calculator in calculators:
@@ -38,7 +40,9 @@ class Choosers(QObject):
             item.setToolTip(calculator.purpose)
             self.list.addItem(item)
             self.box.addItem(calculator.title)
-        self.list.setCurrentRow(0)
+        self.choose(known)
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
 
     def choose(self, name: str) -> None:
         """Choose the calculator ``name``."""

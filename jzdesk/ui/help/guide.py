@@ -45,7 +45,7 @@ class Guide(QObject):
         if self._help is not None:
             self._help.close()
             self._help.deleteLater()
-        book = HelpBook(self._window.session.desk.paths.resources / "help")
+        book = HelpBook(self._window.session.desk.paths.bundled.resources / "help")
         self._help = HelpWindow(book, self._window.theme, self._window)
         self._help.wanted.connect(self._window.go)
         self._help.print_wanted.connect(self._print_keys)

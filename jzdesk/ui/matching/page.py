@@ -116,8 +116,8 @@ class MatchingPage(Page):
         )
 
     def _on_matcher(self, matcher: Matcher) -> None:
-        self._matcher = matcher
-        self._interview = Interview(matcher)
+        self._matcher, self._cleared = matcher, None
+        self._interview = self._interview.over(matcher) if self._interview else Interview(matcher)
         self._refresh()
         cursor = self.window().focusWidget()
         if cursor is not None and self.isAncestorOf(cursor):  # someone was here before the data

@@ -28,6 +28,11 @@ class PaletteOpener(QObject):
         self._window = window
         self._spelling: Spelling | None = None
         self._open: Palette | None = None
+        window.session.opened.connect(self._forget)
+
+    def _forget(self) -> None:
+        """Other data has words of its own."""
+        self._spelling = None
 
     def open(self) -> None:
         """Open it."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from jzdesk.paths import Paths
 from jzdesk.presenting import shelf
 from jzdesk.ui.faults import fault_words
 from jzdesk.ui.session import Session
@@ -29,10 +30,13 @@ class ScriptFiles(QObject):
         """Ask in dialogs over ``parent``."""
         super().__init__(parent)
         self._session, self._widget = session, parent
-        self._paths = session.desk.paths
         self.file: Path | None = None
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._on_saved)
+
+    @property
+    def _paths(self) -> Paths:
+        return self._session.desk.paths
 
     def list(self) -> None:
         """Look what scripts there are."""

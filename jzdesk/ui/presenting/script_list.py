@@ -63,6 +63,7 @@ class ScriptList(QTreeWidget):
         self.expandAll()
         items = list(self._items())
         wanted = next((item for item in items if item.data(0, _PATH_ROLE) == chosen), None)
+        wanted = wanted or self._successor(items, chosen)
         self.blockSignals(False)
         self.setCurrentItem(wanted or items[0])
 
@@ -76,6 +77,13 @@ class ScriptList(QTreeWidget):
             item = QTreeWidgetItem(group, [title])
             item.setData(0, _PATH_ROLE, path)
             item.setToolTip(0, title if path == QUIZ else f"{title}\n{path}")
+
+    def _successor(self, items: list[QTreeWidgetItem], chosen: str) -> QTreeWidgetItem | None:
+        """The script of that name in other data, which an update put in the place of the old."""
+        shipped = {str(each.path) for each in self._listed if not each.own}
+        alike = (item for item in items if item.data(0, _PATH_ROLE) in shipped)
+        name = Path(chosen).name
+        return next((i for i in alike if Path(i.data(0, _PATH_ROLE)).name == name), None)
 
     def _items(self) -> Iterator[QTreeWidgetItem]:
         for place in range(self.topLevelItemCount()):

@@ -113,9 +113,9 @@ class ReadingPage(Page):
     def _on_opened(self) -> None:
         corpus = self._session.corpus
         assert corpus is not None
+        self.side.follow(self._session.moved, corpus.texts)
         self.outline.show_corpus(corpus, self._session.as_of)
-        self._render()
-        self._update_buttons()
+        self._show()
 
     def handlers(self) -> Handlers:
         """What this page does for actions of the table."""

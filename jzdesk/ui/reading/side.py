@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -102,6 +103,15 @@ class SideBySide(QObject):
         self._way, self._key = way, key
         self.choosing = way is _Way.OTHER and key == self._trail.here
         self.changed.emit()
+
+    def follow(self, moved: Mapping[str, str | None], known: Container[str]) -> None:
+        """Go with the trail where parts went in other data; one text again where this is gone."""
+        self._trail.follow(moved, known)
+        key = moved.get(self._key, self._key) if self._key else ""
+        if self._key and (key is None or key not in known):
+            self._way, self._key, self.choosing = _Way.OFF, "", False
+        elif key:
+            self._key = key
 
     def text(self, corpus: Corpus, *, printed: bool) -> SideText | None:
         """What is to stand at the left; None for nothing.

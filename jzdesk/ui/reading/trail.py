@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 _LONGEST = 200
@@ -48,6 +49,19 @@ class Trail:
         self.here, self._passing = self.future.pop(), False
         return True
 
+    def follow(self, moved: Mapping[str, str | None], known: Container[str]) -> None:
+        """Go where parts went in other data, and forget those that are not ``known`` there."""
+        self.past = _followed(self.past, moved, known)
+        self.future = _followed(self.future, moved, known)
+        self.here = next(iter(_followed([self.here], moved, known)), "")
+
     def _leave_behind(self) -> None:
         self.past = [*self.past, self.here][-_LONGEST:]
         self.future.clear()
+
+
+def _followed(
+    keys: Iterable[str], moved: Mapping[str, str | None], known: Container[str]
+) -> list[str]:
+    went = (moved.get(key, key) for key in keys)
+    return [key for key in went if key is not None and (not key or key in known)]

@@ -30,6 +30,10 @@ class SupplementBook(QObject):
         """Where the office's file is."""
         return self._file.file
 
+    def stand_on(self, carried: Path) -> None:
+        """Show what another update pack brought, where the office wrote nothing; then ``load``."""
+        self._file = Supplements(self._file.file, carried)
+
     def load(self) -> str:
         """Read the file; what is wrong with it in one line, or nothing."""
         try:
