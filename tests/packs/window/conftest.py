@@ -52,6 +52,10 @@ class Town:
         """Choose a pack on the stick with the mouse."""
         self.turn()
         self.hands.click("updateChoose")
+        self.answer_dialog(pack)
+
+    def answer_dialog(self, pack: Path) -> None:
+        """Name the pack in the system's own dialog."""
         self.hands.fill("fileNameEdit", str(pack))
         self.hands.key(Qt.Key.Key_Return)
         self.wait(lambda: self.hands.sees(QWidget, "fileNameEdit") is None, "对话框关闭")

@@ -76,20 +76,13 @@ def test_a_pack_is_put_away_and_nothing_was_written(town: Town, made: Made) -> N
     assert not (town.paths.user / CORPORA).exists()
 
 
-def cursor_at(name: str) -> bool:
-    widget = QApplication.focusWidget()
-    return widget is not None and widget.objectName() == name
-
-
-def test_with_the_keyboard_alone(town: Town, made: Made) -> None:
+def test_by_keys_from_any_page(town: Town, made: Made) -> None:
     ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    town.window.activateWindow()
+    town.wait(town.window.isActiveWindow, "窗口在前")
     town.hands.key(Qt.Key.Key_O, ctrl | shift)
-    town.wait(lambda: cursor_at("fileNameEdit"), "光标在对话框里")
-    town.hands.type(str(made()))
-    town.hands.key(Qt.Key.Key_Return)
-    town.wait(lambda: not cursor_at("fileNameEdit"), "对话框关闭")
-    town.rest()
-    focused = QApplication.focusWidget()
+    town.answer_dialog(made())
+    focused = town.window.focusWidget()
     assert isinstance(focused, QAbstractButton)
     assert focused.text() == "安装"
     town.hands.key(Qt.Key.Key_Space)
