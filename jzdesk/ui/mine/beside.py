@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -126,8 +126,7 @@ class Beside(QObject):
         """Keep what the reader shows, or let go of it."""
         here, anchor = self._bookmarks_here(), self._anchor()
         if here:
-            self._mine.shelving.remove(here)
-            self._page.told.emit(f"已取消书签；按 {keys_of('undo-remove')} 恢复")
+            self._remove(here, "已取消书签")
         elif anchor is not None:
             number = self._page.key.partition("/")[0]
             title = anchor.caption.removeprefix(number) or anchor.caption
@@ -140,8 +139,7 @@ class Beside(QObject):
         passages = self._page.selection()
         marked = [mark for passage in passages for mark in self._marked_in(passage)]
         if marked:
-            self._mine.shelving.remove(marked)
-            self._page.told.emit(f"已取消标记；按 {keys_of('undo-remove')} 恢复")
+            self._remove(marked, "已取消标记")
             return
         for passage in passages:
             anchor = self._anchor(passage)
@@ -157,6 +155,11 @@ class Beside(QObject):
                 continue
             if span.start < passage.span.end and passage.span.start < span.end:
                 yield bookmark
+
+    def _remove(self, items: Sequence[Bookmark | Note], done: str) -> None:
+        self._mine.shelving.remove(items)
+        self._page.told.emit(f"{done}；按 {keys_of('undo-remove')} 恢复")
+        self._page.reader.setFocus()  # a box that is typed into would hear that key itself
 
     def take_back(self) -> None:
         """Bring back what was deleted last."""
@@ -184,8 +187,7 @@ class Beside(QObject):
     def _remove_note(self, identity: str) -> None:
         note = self._mine.found(identity)
         if isinstance(note, Note):
-            self._mine.shelving.remove([note])
-            self._page.told.emit(f"已删除笔记；按 {keys_of('undo-remove')} 恢复")
+            self._remove([note], "已删除笔记")
         else:
             self._mine.noting.forget(identity)
         if self._begun is not None and self._mine.same(self._begun.id, identity):
