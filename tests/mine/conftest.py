@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -104,6 +104,8 @@ def open_window(built: Paths, folder: Path, qtbot: QtBot) -> OpenWindow:
         mine = window.session.mine
         opened = lambda: mine.standing is not None or bool(mine.fault)  # noqa: E731
         hands.wait(lambda: window.ready and opened() and window.idle, "笔记本打开")
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window, 500)  # without a window manager it may never be
         return hands
 
     return open_it
@@ -226,7 +228,8 @@ class Person:
         """Put the cursor on the row of the list that begins so."""
         rows = self.hands.find(QListView, "mineList")
         (row,) = [n for n, said in enumerate(self.lists()) if said.startswith(words)]
-        rows.setCurrentIndex(rows.model().index(row, 0))
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        rows.selectionModel().setCurrentIndex(rows.model().index(row, 0), only)
         rows.setFocus()
         self.hands.rest()
 

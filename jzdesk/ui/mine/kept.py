@@ -179,7 +179,9 @@ class Kept(QObject):
         self._writing.add(Change(item.id, work, on_stored, refused or self._on_refused))
 
     def _on_stored(self, begun_as: str, item: Item | None) -> None:
-        if item is not None and not self._writing.concerns(item.id):
+        if item is None:
+            self.changed.emit()  # it lies in the bin now, or no more
+        elif not self._writing.concerns(item.id):
             self.show(changes.put(self.contents, item, instead_of=begun_as))
         if self._stale and not self.waiting:
             self._stale = False
