@@ -34,6 +34,7 @@ from jzdesk.ui.reading.reader import Reader
 from jzdesk.ui.start import make_window
 from jzdesk.ui.window import MainWindow
 from tests.conftest import TODAY
+from tests.journeys.conftest import read_pdf  # noqa: F401 (a fixture of the journeys)
 
 SKILLS = "焦政办〔2024〕15号/三、/（十二）"
 WORKERS = "焦政办〔2024〕15号/二、/（九）"
@@ -86,16 +87,16 @@ def passage() -> Anchor:
 class OpenWindow(Protocol):
     """Opens the program, over the bundled corpus or another."""
 
-    def __call__(self, paths: Paths | None = None) -> Hands: ...
+    def __call__(self, paths: Paths | None = None, *, beside: bool = False) -> Hands: ...
 
 
 @pytest.fixture
 def open_window(built: Paths, folder: Path, qtbot: QtBot) -> OpenWindow:
-    """The program on the user's folder, once the notebook is open; a former window is closed."""
+    """The program on the user's folder, once the notebook is open; a former window is closed or stays."""
     windows: list[MainWindow] = []
 
-    def open_it(paths: Paths | None = None) -> Hands:
-        for window in windows:
+    def open_it(paths: Paths | None = None, *, beside: bool = False) -> Hands:
+        for window in windows if not beside else ():
             window.close()
         window = make_window(TODAY, replace(paths or built, user=folder))
         windows.append(window)

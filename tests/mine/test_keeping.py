@@ -77,6 +77,29 @@ def test_a_thing_begun_a_moment_ago_can_be_named_moved_and_deleted(
     assert (bookmark.title, bookmark.folder) == ("改过名", contents.folders[0].id)
 
 
+def test_what_was_begun_is_named_moved_and_deleted_by_its_first_name_after_it_was_stored(
+    mine: Mine, clause: Anchor
+) -> None:
+    """A dialog may have been open meanwhile."""
+    folder = mine.shelving.add_folder("常用")
+    other = mine.shelving.add_folder("别的")
+    bookmark = mine.shelving.add_bookmark(clause, "一")
+    mine.settle()
+    mine.tasks.settle()
+    assert folder.id not in {each.id for each in mine.contents.folders}
+
+    mine.shelving.rename(folder, "窗口常用")
+    assert [each.name for each in mine.contents.folders] == ["窗口常用", "别的"]
+    mine.shelving.move(bookmark, mine.contents.folders[0].id)
+    assert len(mine.contents.bookmarks) == 1
+    mine.shelving.move_folder(other, None, mine.contents.folders[0].id)
+    assert [each.name for each in mine.contents.folders] == ["别的", "窗口常用"]
+    mine.shelving.remove([bookmark])
+    assert mine.contents.bookmarks == ()
+    mine.settle()
+    assert [each.name for each in mine.contents.folders] == ["别的", "窗口常用"]
+
+
 def test_a_note_is_stored_when_the_hands_rest(
     mine: Mine, open_mine: OpenMine, clause: Anchor, qtbot: QtBot
 ) -> None:

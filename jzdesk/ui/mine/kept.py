@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from jzdesk.store.notebook.notebook import Notebook
 
 Overlay = Callable[[Contents], Contents]
+T = TypeVar("T", bound=Item)
 
 
 class Kept(QObject):
@@ -149,6 +151,16 @@ class Kept(QObject):
         """Bring other contents into sight."""
         self.contents = contents
         self.changed.emit()
+
+    def named(self, item: T) -> T:
+        """``item`` under the id that it has in sight, which may not be that it was begun with."""
+        if changes.found(self.contents, item.id) is not None:
+            return item
+        return replace(item, id=self.on_disk.identity(item.id))
+
+    def put(self, item: Item) -> None:
+        """Bring ``item`` as it is now into sight."""
+        self.show(changes.put(self.contents, self.named(item)))
 
     def change(
         self,

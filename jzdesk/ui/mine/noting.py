@@ -95,8 +95,7 @@ class Noting(QObject):
                 self._store(draft.note, draft.text)
 
     def _store(self, note: Note, text: str) -> None:
-        shown = replace(note, text=text)
-        self._kept.show(changes.put(self._kept.contents, shown))
+        self._kept.put(replace(note, text=text))
 
         def work(notebook: Notebook, on_disk: Stored) -> Item:
             if on_disk.knows(note):

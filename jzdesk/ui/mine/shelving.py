@@ -83,7 +83,7 @@ class Shelving:
 
     def move(self, bookmark: Bookmark, folder: str | None, before: str | None = None) -> None:
         """Lay a bookmark into a folder (None: the top), in front of ``before`` or last."""
-        there = replace(bookmark, folder=folder)
+        there = replace(self._kept.named(bookmark), folder=folder)
         self._kept.show(changes.moved(self._kept.contents, there, before))
         self._kept.change(
             bookmark, lambda n, d: n.bookmarks.move(d.of(bookmark), _id(d, folder), _id(d, before))
@@ -91,7 +91,7 @@ class Shelving:
 
     def move_folder(self, folder: Folder, parent: str | None, before: str | None = None) -> None:
         """Lay a folder into another (None: the top), in front of ``before`` or last."""
-        there = replace(folder, parent=parent)
+        there = replace(self._kept.named(folder), parent=parent)
         self._kept.show(changes.moved(self._kept.contents, there, before))
         self._kept.change(
             folder, lambda n, d: n.folders.move(d.of(folder), _id(d, parent), _id(d, before))
@@ -110,7 +110,7 @@ class Shelving:
         self._put(replace(item, anchor=anchor), work)
 
     def _put(self, item: Item, work: Work) -> None:
-        self._kept.show(changes.put(self._kept.contents, item))
+        self._kept.put(item)
         self._kept.change(item, work)
 
     # --- deleting and taking back
@@ -118,6 +118,7 @@ class Shelving:
     def remove(self, items: Sequence[Item]) -> None:
         """Delete; ``take_back`` brings them again, what was typed into a note included."""
         self._noting.store()
+        items = [self._kept.named(item) for item in items]
         self._removed.append(tuple(items))
         self._kept.show(without_each(self._kept.contents, items))
         for item in items:
@@ -138,7 +139,7 @@ class Shelving:
 
     def put_back(self, item: Item) -> None:
         """Take something out of the bin, to the place where it was."""
-        self._kept.show(changes.put(self._kept.contents, item))
+        self._kept.put(item)
         self._kept.change(item, partial(_restore, item), read_again=True)
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from jzdesk.gazette.model import Entry, Run, Span
 from jzdesk.relating import TieLine
 from jzdesk.ui.design import Type
+from jzdesk.ui.labels import plain_tip
 from jzdesk.ui.reading.links import Link
 from jzdesk.ui.reading.marks import SIGNS, Mark, MarkKind
 from jzdesk.ui.reading.words import Words, data_words, joined, own_words
@@ -162,5 +163,7 @@ def _sign(mark: Mark, view: View) -> Words:
         return Words()
     c, px = view.theme.colours, view.theme.px
     style = f"color:{c.fact};font-size:{px(Type.CAPTION)}px;text-decoration:none"
-    opening = f'<a href="{escape(mark.target)}" title="{escape(mark.tip)}" style="{style}">'
+    opening = (
+        f'<a href="{escape(mark.target)}" title="{escape(plain_tip(mark.tip))}" style="{style}">'
+    )
     return own_words(SIGNS[mark.kind]).dressed(opening, "</a>")
