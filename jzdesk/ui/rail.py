@@ -65,7 +65,7 @@ class Rail(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Room for the words of every page."""
         count, px = len(self._buttons.buttons()), self._theme.px
-        line = QFontMetrics(self._theme.font(Type.SMALL)).height() + 2 * px(Space.S3)
+        line = QFontMetrics(self._theme.font(Type.SMALL)).height() + 2 * px(Space.S2)
         return QSize(px(Width.RAIL), count * (line + Space.S1) + 2 * px(Space.S3))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
