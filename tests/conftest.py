@@ -14,6 +14,7 @@ import pytest
 
 from jzdesk.app import Desk
 from jzdesk.build import build
+from jzdesk.packs.demo import make_demo
 from jzdesk.paths import Paths, locate
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     folder = tmp_path_factory.mktemp
     paths = Paths(locate().bundled.resources, folder("data"), folder("user"))
     build(paths.resources, paths.db)
+    make_demo(paths.resources, paths.db)
     return paths
 
 

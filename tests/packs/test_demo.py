@@ -35,7 +35,6 @@ def office(built: Paths, tmp_path_factory: pytest.TempPathFactory) -> Paths:
     (folder / "db").mkdir()
     for file in built.db.iterdir():
         (folder / "db" / file.name).symlink_to(file)
-    make_demo(built.resources, folder / "db")
     return Paths(built.resources, folder / "db", folder / "nobody")
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLineEdit,
+    QListView,
     QToolButton,
     QWidget,
 )
@@ -56,6 +57,7 @@ class Walker:
                 self._settle()
                 yield self._scene(button.text())
                 yield from self._calculators(button.text())
+                yield from self._updates(button.text())
                 yield from self._importing(button.text())
         yield from self._dialogs()
 
@@ -135,6 +137,19 @@ class Walker:
         self._hands.key(Qt.Key.Key_Escape)
         self._hands.click("importCorrectionsTab")
         yield self._scene("校正")
+
+    def _updates(self, page: str) -> Iterator[Scene]:
+        """A pack before it is installed, and one of its clauses."""
+        if page != "更新":
+            return
+        getattr(self.window, "actions_made", {})["demo-pack"].trigger()
+        self._hands.find(QWidget, "updateInstall")
+        self._settle()
+        yield self._scene("看过的更新包")
+        rows = self._hands.find(QListView, "updateList")
+        rows.setCurrentIndex(rows.model().index(3, 0))
+        yield self._scene("改动的一条")
+        self._hands.key(Qt.Key.Key_Escape)
 
     def _dialogs(self) -> Iterator[Scene]:
         actions = getattr(self.window, "actions_made", {})

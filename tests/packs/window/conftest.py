@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QTextBrowser, QWi
 from pytestqt.qtbot import QtBot
 
 from jzdesk.packs.corpora import in_use
-from jzdesk.packs.demo import make_demo
 from jzdesk.packs.keys import public_file
 from jzdesk.packs.manifest import Key
 from jzdesk.paths import Paths
@@ -115,7 +114,6 @@ def program(built: Paths, key: Key, tmp_path_factory: pytest.TempPathFactory) ->
     db.mkdir()
     for file in built.db.iterdir():
         (db / file.name).symlink_to(file)
-    make_demo(resources, db)
     return Paths(resources, db, folder / "nobody")
 
 
