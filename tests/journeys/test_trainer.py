@@ -1,6 +1,6 @@
 """培训讲师: a projector, a workshop, a clicker in the hand.
 
-What the trainer does with an update stick before the workshop is told in the journeys of packs.
+What the trainer does with an update stick before the workshop is told in stick/.
 """
 
 from __future__ import annotations

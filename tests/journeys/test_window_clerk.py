@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QDialog, QTextBrowser
 
 if TYPE_CHECKING:
     from .conftest import Clerk
@@ -193,6 +193,58 @@ def hire(clerk: Clerk, path: str, group: int) -> None:
             f"{path}.insured_from": "2024-01",
         }
     )
+
+
+def at_refund(clerk: Clerk, people: str, laid_off: str) -> None:
+    """A small firm that paid 42000 for twelve months, at the calculator of （二）."""
+    clerk.search("稳岗返还", until="（二）实施失业保险稳岗返还政策")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.press(Qt.Key.Key_F8)
+    clerk.until(lambda: clerk.at() == "field-size")
+    clerk.choose("size", 2)
+    clerk.fill(
+        {
+            "insured_headcount": people,
+            "layoffs": laid_off,
+            "paid_months": "12",
+            "premiums_paid": "42000",
+        }
+    )
+
+
+def test_a_firm_of_28_that_laid_off_5_gets_sixty_per_cent_back(clerk: Clerk) -> None:
+    # 5 ÷ 28 = 17.86 % ≤ 20 %; 42000 × 60 % = 25200
+    at_refund(clerk, "28", "5")
+
+    clerk.sees("answer", "符合", "25200.00 元", "30人（含）以下的参保企业裁员率不高于")
+
+
+def test_a_firm_of_31_that_laid_off_2_depends_on_a_target_that_the_gazette_does_not_give(
+    clerk: Clerk,
+) -> None:
+    # 2 ÷ 31 = 6.45 % > 5.5 %
+    at_refund(clerk, "31", "2")
+    clerk.sees("answer", "公报未载明", "调查失业率")
+    clerk.sees_not("answer", "25200.00")
+
+    clerk.fill({"unemployment_target_percent": "5.5"})
+    clerk.sees("answer", "不符合", "6.45")
+
+
+def test_the_notice_of_the_clause_is_printed_with_two_keys(
+    clerk: Clerk, tmp_path: Path, read_pdf: Callable[[Path], str]
+) -> None:
+    clerk.search("技能补贴", until="（十二）实施技能提升补贴政策")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.press(Qt.Key.Key_F9)
+    clerk.hands.find(QDialog, "sheetPreview")
+    clerk.reach("sheet-pdf")
+    clerk.press(Qt.Key.Key_Space)
+    clerk.hands.save_as(tmp_path / "告知单.pdf")
+
+    words = read_pdf(tmp_path / "告知单.pdf")
+    for expected in ("一次性告知单", "焦政办〔2024〕15号", "仅供参考，以主管部门审核为准"):
+        assert expected in words
 
 
 def test_tab_leads_through_a_form_as_one_reads_it(clerk: Clerk) -> None:
