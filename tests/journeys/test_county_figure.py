@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QTreeWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListView, QPlainTextEdit, QTreeWidget, QWidget
 
 if TYPE_CHECKING:
     from .conftest import Clerk
@@ -19,10 +19,31 @@ OWN_MARK = "本单位补充，非公报内容"
 
 
 def test_the_amount_is_said_to_be_the_county_s_and_not_in_the_gazette(clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_3, CTRL)
+    for said in ("个人", "脱贫人口", "省外"):
+        answer(clerk, said)
     at_transport_subsidy(clerk)
 
     clerk.sees("matchDetail", "由各县（市、区）制定", "公报未载明")
     clerk.sees_not("matchDetail", "600")
+
+
+def answer(clerk: Clerk, words: str) -> None:
+    """Answer the question that offers ``words`` by its number; pass over those before it."""
+    for _ in range(20):
+        card = clerk.hands.find(QWidget, "card")
+        offered = [
+            str(view.model().index(row, 0).data())
+            for view in card.findChildren(QListView)
+            for row in range(view.model().rowCount())
+        ]
+        chosen = next((each for each in offered if words in each), None)
+        if chosen is not None:
+            clerk.hands.type(chosen[0])
+            clerk.press(Qt.Key.Key_Return)
+            return
+        clerk.push("matchPass")
+    raise AssertionError(f"no question offers {words}")
 
 
 def at_transport_subsidy(clerk: Clerk) -> None:
