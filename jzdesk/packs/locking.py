@@ -12,6 +12,16 @@ from pathlib import Path
 from jzdesk.packs.faults import PackError
 
 LOCK = ".lock"
+_REASONS = {
+    errno.EACCES: "不许写入",
+    errno.EPERM: "不许写入",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EEXIST: "那里有一个同名的文件",
+    errno.ENOTDIR: "那里有一个同名的文件",
+    errno.EIO: "磁盘读写出错",
+}
 _HELD = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
 
 
@@ -26,7 +36,7 @@ def only_one(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        reason = error.strerror or error
+        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
         raise PackError(f"写不了 {folder}（{reason}）；请检查磁盘和权限") from error
     try:
         if not _taken(descriptor):

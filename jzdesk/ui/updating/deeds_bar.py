@@ -11,7 +11,7 @@ from jzdesk.ui.design import Space
 from jzdesk.ui.flow import Flow
 from jzdesk.ui.labels import WrappedLabel
 from jzdesk.ui.panes import grounded
-from jzdesk.ui.updating.rows import short_words
+from jzdesk.ui.updating.rows import behind_words, short_words
 from jzdesk.ui.updating.work import Updates
 
 
@@ -108,10 +108,7 @@ class DeedsBar(QWidget):
         if standing is not None and standing.word:
             return standing.word
         if standing is not None and standing.behind:
-            return (
-                f"另一个窗口已经换成 {short_words(standing.state.current)}，"
-                f"这个窗口用的还是 {short_words(standing.in_use)}"
-            )
+            return behind_words(standing)
         return updates.done or "把U盘上的更新包（.jzpack）拖到这里，或按“选择更新包…”"
 
 

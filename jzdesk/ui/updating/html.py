@@ -38,7 +38,8 @@ from jzdesk.ui.updating.rows import Subject, status_words
 from jzdesk.ui.updating.work import Refused
 from jzdesk.wording import term_of
 
-_MOST = 60  # clauses told in the overview; the list has them all
+_MOST = 60  # clauses of a document told in the overview; the list has them all
+_MOST_IN_ALL = 300  # documents and clauses
 _APART = f"padding-right:{Space.S5}px;padding-bottom:{Space.S3}px"
 _BECAME = {
     ChangeKind.ADDED: "这一条是新增的。",
@@ -141,11 +142,21 @@ class UpdateHtml(Pieces):
         if not changes:
             return self.head("改动") + self.prose("与现在的资料相同，没有改动")
         parts = [self.head("改动"), self.prose(count_words(changes, self._as_of))]
-        parts += [self._of_document(document) for document in changes.texts.documents]
+        parts += self._of_documents(changes.texts.documents)
         parts += [self.table(f"期限（状态按 {self._as_of}）", self._terms(changes.texts.terms))]
         parts += [self.table("计算规则", self._policies(changes.policies))]
         parts += [self.table("其他资料", self._cells(map(_list_words, changes.lists)))]
         return "".join(parts)
+
+    def _of_documents(self, documents: Sequence[DocumentChange]) -> Iterator[str]:
+        """Documents with their clauses, as many as one reads at a glance."""
+        told = 0
+        for place, document in enumerate(documents):
+            if told >= _MOST_IN_ALL:
+                yield self.prose(f"还有 {len(documents) - place} 件公文，见左边的列表")
+                return
+            told += 1 + min(len(document.clauses), _MOST)
+            yield self._of_document(document)
 
     def _of_document(self, document: DocumentChange) -> str:
         info = document.info

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QUrl
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from jzdesk.packs.container import SUFFIX
+from jzdesk.ui.announcing import announce
 from jzdesk.ui.design import Shape
 from jzdesk.ui.goals import OpenPart
 from jzdesk.ui.mine.lists import RowDelegate
@@ -162,6 +163,12 @@ class UpdatingPage(Page):
         super().showEvent(event)
         self.updates.read()
 
+    def event(self, event: QEvent) -> bool:
+        """The same when one comes back to this window."""
+        if event.type() is QEvent.Type.WindowActivate:
+            self._read_in_sight()
+        return super().event(event)
+
     def _read_in_sight(self) -> None:
         if self.isVisible() and not self.updates.busy:
             self.updates.read()
@@ -208,6 +215,8 @@ class UpdatingPage(Page):
         self._show_text()
         if self.isVisible():
             self.take_focus()
+        refused = self.updates.refused
+        announce(self.deeds, refused.why if refused else self.deeds.words.text())
 
     def _show_refusal(self) -> None:
         if self.updates.refused is not None:

@@ -15,6 +15,7 @@ from jzdesk.packs.telling import FATE_WORDS, KIND_WORDS, clause_name, policy_tit
 from jzdesk.policy.changes import PolicyChange
 from jzdesk.store.notebook.model import Review
 from jzdesk.ui.mine.rows import title_of
+from jzdesk.ui.updating.looking import Standing
 from jzdesk.ui.updating.work import Refused, Updates
 from jzdesk.wording import STATUS_WORDS, term_of
 
@@ -81,6 +82,14 @@ def _rows(updates: Updates, as_of: date) -> Iterator[Row]:
 def short_words(corpus: Corpus) -> str:
     """A corpus by its number: 2024.3.1【演示资料，内容虚构】."""
     return f"{corpus.version}{DEMO_MARK if corpus.demo else ''}"
+
+
+def behind_words(standing: Standing) -> str:
+    """What is told where another window has switched."""
+    return (
+        f"另一个窗口已经换成 {short_words(standing.state.current)}，"
+        f"这个窗口用的还是 {short_words(standing.in_use)}"
+    )
 
 
 def _origin(corpus: Corpus) -> str:

@@ -192,9 +192,8 @@ class Updates(QObject):
         self._sweep()
         paths = self._session.desk.paths
         self.looked = self.brought = self.standing = None
-        self._session.chores.run(
-            "standing", lambda: standing_of(paths), self._on_switched, self._tell
-        )
+        refuse = partial(self._refuse, _UNOPENED)
+        self._session.chores.run(_TOPIC, lambda: standing_of(paths), self._on_switched, refuse)
 
     def _on_switched(self, standing: Standing) -> None:
         self._end(f"现在用的是 {corpus_words(standing.in_use)}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
 
 from jzdesk.packs import installing
 from jzdesk.packs.corpora import folder_of, in_use
@@ -159,26 +159,40 @@ def test_notes_at_changed_clauses_are_told_before_and_listed_for_review_after(to
 # stopped, refused, damaged
 
 
-@pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Let an installation wait, when everything is built but not checked, until it is let go."""
-    gate, check = threading.Event(), installing.check_corpus
+class Gate:
+    """Where an installation waits, when everything is built but not checked, until it is let go."""
 
-    def wait_and_check(made: Paths, manifest: Manifest) -> None:
-        assert gate.wait(20)
-        check(made, manifest)
+    def __init__(self) -> None:
+        self.reached, self._open = threading.Event(), threading.Event()
+
+    def wait(self) -> None:
+        self.reached.set()
+        assert self._open.wait(20)
+
+    def open(self) -> None:
+        self._open.set()
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
+    made, check = Gate(), installing.check_corpus
+
+    def wait_and_check(paths: Paths, manifest: Manifest) -> None:
+        made.wait()
+        check(paths, manifest)
 
     monkeypatch.setattr(installing, "check_corpus", wait_and_check)
-    return gate.set
+    return made
 
 
 def test_an_installation_is_cancelled_and_nothing_has_changed(
-    town: Town, made: Made, held: Callable[[], None]
+    town: Town, made: Made, gate: Gate
 ) -> None:
     town.choose(made())
     town.hands.click("updateInstall")
+    town.wait(gate.reached.is_set, "生成好")
     town.hands.click("updateCancel")
-    held()
+    gate.open()
     town.rest()
     assert "已取消；现在的资料未变" in town.window.status_line.words
     assert "2025.1 可以安装" in town.words  # it can be tried again
@@ -186,26 +200,25 @@ def test_an_installation_is_cancelled_and_nothing_has_changed(
     assert "2025" not in town.edition
 
 
-def test_one_searches_while_an_update_is_installed(
-    town: Town, made: Made, held: Callable[[], None]
-) -> None:
+def test_one_searches_while_an_update_is_installed(town: Town, made: Made, gate: Gate) -> None:
     town.choose(made())
     town.hands.click("updateInstall")
     town.hands.fill("searchBox", "技能补贴")
     results = town.hands.find(QWidget, "results")
     assert results.isVisible()
     assert town.page.updates.busy
-    held()
+    gate.open()
     town.rest()
     assert "2025年第1号" in town.edition
 
 
 def test_a_window_that_is_closed_meanwhile_leaves_the_old(
-    town: Town, made: Made, held: Callable[[], None]
+    town: Town, made: Made, gate: Gate
 ) -> None:
     town.choose(made())
     town.hands.click("updateInstall")
-    threading.Timer(0.2, held).start()
+    town.wait(gate.reached.is_set, "生成好")
+    threading.Timer(0.2, gate.open).start()
     town.window.close()
     assert not state_of(town.paths).current.installed
 
@@ -222,16 +235,25 @@ def test_while_another_window_installs_this_one_says_so(town: Town, made: Made) 
     assert "2025年第1号" in town.edition
 
 
-def test_what_another_window_installed_is_told_and_taken_up(town: Town, made: Made) -> None:
-    town.turn()
+def test_what_another_window_installed_is_told_and_taken_up(
+    town: Town, made: Made, qtbot: QtBot
+) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
     install(town.paths, made())
-    town.window.show_page("read")
-    town.turn()
+    other.show()
+    other.activateWindow()
+    town.wait(other.isActiveWindow, "另一个窗口在前")
+    town.window.activateWindow()
+    town.hands.click("wordTurn")
+    town.rest()
+    assert town.window.pages.current is town.page
     assert "另一个窗口已经换成 2025.1，这个窗口用的还是 2024.3" in town.words
     town.hands.click("updateCatchUp")
     town.rest()
     assert "2025年第1号" in town.edition
     assert "现在用的是 2025.1" in town.words
+    assert town.hands.sees(QWidget, "wordTurn") is None
 
 
 def test_where_what_was_installed_is_damaged_a_bar_says_so_and_mends_it(
