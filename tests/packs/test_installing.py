@@ -366,6 +366,12 @@ def test_a_user_s_folder_that_cannot_be_entered_does_not_keep_the_program_from_s
 # keys
 
 
+def offices(township: Paths) -> list[Key]:
+    """The trusted keys, that of the demonstration not among them."""
+    trusted = installing.trusted(township, read_state(township)).keys.values()
+    return [key for key in trusted if not key.demo]
+
+
 def test_a_pack_brings_the_next_key_and_revokes_its_own(township: Paths, made: Made) -> None:
     heir = Signer.fresh()
     new = Key(heir.public, "新密钥", DAY)
@@ -377,7 +383,7 @@ def test_a_pack_brings_the_next_key_and_revokes_its_own(township: Paths, made: M
 
 
 def made_by(township: Paths) -> bytes:
-    (key,) = installing.trusted(township, read_state(township)).keys.values()
+    (key,) = offices(township)
     return key.public
 
 
