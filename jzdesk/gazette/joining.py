@@ -100,10 +100,13 @@ def line_width(lines: Sequence[Paragraph]) -> int | None:
     widths = [columns(line.text[:_WIDEST]) + 4 * line.indented for line in lines]
     width = max(widths, default=0)
     full = [line for line, own in zip(lines, widths, strict=True) if own >= width - _SLACK]
+    short = [line for line, own in zip(lines, widths, strict=True) if own < width - _SLACK]
     if not _NARROWEST <= width <= _WIDEST or len(full) < 3 or 6 * len(full) < len(lines):
         return None
     cut = sum(not line.finished for line in full)
-    return width if 3 * cut >= 2 * len(full) else None
+    # A short line that stops in mid-sentence was not cut by the width.
+    stray = sum(line.has_sentence and not line.finished for line in short)
+    return width if 3 * cut >= 2 * len(full) and 8 * stray <= cut else None
 
 
 def columns(text: str) -> int:
