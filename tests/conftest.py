@@ -95,7 +95,7 @@ def window(
     reader, notice = made.findChild(QTextBrowser, "reader"), made.findChild(QLabel, "notice")
     assert isinstance(reader, QTextBrowser)
     assert isinstance(notice, QLabel)
-    qtbot.waitUntil(lambda: bool(reader.toPlainText() or notice.text()), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(reader.toPlainText() or notice.text()), timeout=60_000)
     assert not notice.text()
     return made
 

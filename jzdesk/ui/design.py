@@ -71,6 +71,9 @@ class Leading(IntEnum):
     OPEN = 170  # a few lines that stand alone
 
 
+BLACK = "#000000"  # 黑屏: the screen of a pause, in every theme
+
+
 @dataclass(frozen=True, slots=True)
 class Colours:
     """One set of colours; every name says what it is for."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QTextBrowser, QWid
 from jzdesk.errors import JzdeskError
 
 W = TypeVar("W", bound=QWidget)
-_PATIENCE = 15_000  # milliseconds
+_PATIENCE = 60_000  # milliseconds
 _WINDOW_PATIENCE, _ACTIVATIONS = 200, 3
 _BEAT = 10
 

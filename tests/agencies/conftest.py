@@ -46,7 +46,7 @@ def page(
     made.resize(*SMALL_SCREEN)
     made.show()  # it fills when it is seen
     session.open()
-    qtbot.waitUntil(lambda: made.agencies.model().rowCount() > 0, timeout=15_000)
+    qtbot.waitUntil(lambda: made.agencies.model().rowCount() > 0, timeout=60_000)
     yield made
     theme.apply(application)  # as it was, whatever the test did
 

@@ -26,7 +26,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 # printer opens a dialog of the system's.
 DIALOGS = {"cases": "calculate", "batch": "calculate", "supplements": "read", "notice": "read"}
 DIALOGS |= {"save-case": "calculate", "new-folder": "mine", "faults": "read"}
-DIALOGS |= {"palette": "read"}
+DIALOGS |= {"palette": "read", "help": "read"}
 OF_THE_SYSTEM = {"pdf", "word", "print", "export-agencies", "open-script", "import-own"}
 OF_THE_SYSTEM |= {"import-open", "import-keep"}
 OF_THE_SYSTEM |= {"choose-pack"}

@@ -67,7 +67,7 @@ def test_every_control_that_takes_the_cursor_has_a_name_and_is_explained(walker:
 def test_every_dialog_of_our_own_is_walked_to() -> None:
     asking = {spec.name for spec in ACTIONS if spec.words.endswith("…")}
 
-    assert asking - OF_THE_SYSTEM - OF_ANSWERS == set(DIALOGS)
+    assert asking - OF_THE_SYSTEM - OF_ANSWERS <= set(DIALOGS)
 
 
 @pytest.mark.parametrize("steps", SIZES)

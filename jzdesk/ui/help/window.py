@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QPalette,
     QTextBlockFormat,
@@ -125,6 +125,12 @@ class HelpWindow(QDialog):
             item.setToolTip(page.title)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show the page anew in other colours: Markdown keeps those that it was read with."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "text"):
+            self._show_current(self.list.currentItem())
 
     def _search(self, words: str) -> None:
         found = self._book.search(words)

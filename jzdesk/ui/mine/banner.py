@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from jzdesk.ui.buttons import flat
+from jzdesk.ui.design import Space
 from jzdesk.ui.mine.mine import Mine
 
 
@@ -35,7 +36,7 @@ class Banner(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 4)
+        row.setContentsMargins(Space.S5, Space.S2, Space.S5, Space.S2)
         row.addWidget(self.words, 1)
         for button in (self.again_button, self.save_button, self.read_button):
             row.addWidget(button)

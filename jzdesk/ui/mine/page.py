@@ -13,7 +13,7 @@ from jzdesk.store.notebook.model import Found, Removed
 from jzdesk.store.notebook.searching import find_in
 from jzdesk.ui.actions import keys_of, tip_of
 from jzdesk.ui.buttons import flat
-from jzdesk.ui.design import Width
+from jzdesk.ui.design import Shape, Width
 from jzdesk.ui.faults import fault_words
 from jzdesk.ui.goals import Goal, ShowOwn
 from jzdesk.ui.keys import explained
@@ -33,6 +33,10 @@ from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
 _ROOMY = 1000  # pixels at 100 per cent from which list and detail stand side by side
+# Pixels of the left and the other panes, and of the list and its detail among these.
+_ROOMY_SIZES = (196, 1040), (400, 640)
+_NARROW_SIZES = (150, 470), (130, 150)
+_LEAST_LEFT = 120
 
 
 class MinePage(Page):
@@ -67,7 +71,7 @@ class MinePage(Page):
         self.splitter.addWidget(self._pair)
         for splitter in (self.splitter, self._pair):
             splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(1)
+            splitter.setHandleWidth(Shape.HAIR)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -379,9 +383,10 @@ class MinePage(Page):
         self.list.scrollTo(self.list.currentIndex())
         self._pair.setOrientation(Qt.Orientation.Horizontal if roomy else Qt.Orientation.Vertical)
         self.detail.item.give_room(roomy=roomy)
-        self._pair.setSizes([px(400), px(640)] if roomy else [px(130), px(150)])
-        self.splitter.setSizes([px(196), px(1040)] if roomy else [px(150), px(470)])
-        self.splitter.widget(0).setMinimumWidth(px(120))
+        panes, pair = _ROOMY_SIZES if roomy else _NARROW_SIZES
+        self._pair.setSizes([px(size) for size in pair])
+        self.splitter.setSizes([px(size) for size in panes])
+        self.splitter.widget(0).setMinimumWidth(px(_LEAST_LEFT))
 
     def report(self) -> Report | None:
         """What is listed as a sheet, its words in full."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QCloseEvent,
+    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from jzdesk.ui.design import BLACK
 from jzdesk.ui.later import later
 from jzdesk.ui.presenting import keys
 from jzdesk.ui.presenting.projection import STEP, USUAL, Projection
@@ -134,7 +136,7 @@ class Show(QWidget):
         """Paint the page, and make the next one ready meanwhile."""
         painter = QPainter(self)
         if self._black:
-            painter.fillRect(self.rect(), Qt.GlobalColor.black)
+            painter.fillRect(self.rect(), QColor(BLACK))
         else:
             self.projection.paint(painter)
         painter.end()

@@ -18,7 +18,7 @@ from jzdesk.policy.catalogue import Calculator
 from jzdesk.store.supplements import LOCAL_MARK, WORDS, Entries
 from jzdesk.ui.actions import tip_of
 from jzdesk.ui.buttons import Button, primary
-from jzdesk.ui.design import Space
+from jzdesk.ui.design import Leading, Space, Type
 from jzdesk.ui.keys import explained
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DATE_WORDS, ROLE_WORDS, STATUS_WORDS, force_words, term_of
@@ -176,7 +176,7 @@ class Drawer(QWidget):
         """Show the facts of ``entry`` and the office's additions; None empties the drawer."""
         self._theme = theme
         self._text.setHtml(self._html(sections_of(entry, as_of, local)) if entry else "")
-        self._text.document().setDocumentMargin(theme.px(14))
+        self._text.document().setDocumentMargin(theme.px(Space.S4))
         self._offer(calculators)
         if local is not None and entry is not None and entry.node.kind is NodeKind.CLAUSE:
             self._offer_notice()
@@ -206,8 +206,8 @@ class Drawer(QWidget):
         parts = []
         for section in sections:
             parts.append(
-                f'<p style="color:{c.quiet};font-size:{px(12)}px;margin-top:{px(14)}px;'
-                f'margin-bottom:{px(2)}px">{escape(section.title)}</p>'
+                f'<p style="color:{c.quiet};font-size:{px(Type.CAPTION)}px;margin-top:{px(Space.S4)}px;'
+                f'margin-bottom:{px(Space.S1)}px">{escape(section.title)}</p>'
             )
             parts += [self._row(row) for row in section.rows]
         return "".join(parts)
@@ -218,8 +218,8 @@ class Drawer(QWidget):
         if row.link:
             style = f"color:{c.fact};text-decoration:none"
             words = f'<a href="{escape(row.link)}" style="{style}">{words}</a>'
-        note = f'&nbsp;&nbsp;<span style="color:{c.faint};font-size:{px(12)}px">{escape(row.note)}</span>'
-        return (
-            f'<p style="margin-top:{px(3)}px;margin-bottom:{px(3)}px;line-height:135%">'
-            f"{words}{note if row.note else ''}</p>"
-        )
+        small = f"color:{c.faint};font-size:{px(Type.CAPTION)}px"
+        note = f'&nbsp;&nbsp;<span style="{small}">{escape(row.note)}</span>'
+        around = f"margin-top:{px(Space.S2)}px;margin-bottom:{px(Space.S2)}px"
+        lead = f"line-height:{Leading.LIST}%"
+        return f'<p style="{around};{lead}">{words}{note if row.note else ""}</p>'

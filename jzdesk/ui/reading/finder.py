@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
 from jzdesk.app import SearchAnswer
 from jzdesk.gazette.model import Span
 from jzdesk.ui.actions import tip_of
+from jzdesk.ui.announcing import announce
 from jzdesk.ui.faults import fault_words
 from jzdesk.ui.reading.filters import Counts, FilterPanel
 from jzdesk.ui.reading.panes import Pane, flat_button
@@ -57,6 +58,7 @@ class Finder(QWidget):
         self._query = ""
         self._expand = True  # whether synonyms are searched too
         self._finding: Finding | None = None
+        self._told = ""  # how many, as announced last
         self._make_head()
         self._make_results()
         body = QWidget()
@@ -130,7 +132,8 @@ class Finder(QWidget):
 
     def _on_found(self, finding: Finding, kept: str | None) -> None:
         self._finding = finding
-        self.summary.setText(_summary(finding, self._theme, expand=self._expand))
+        self._summarise()
+        self._tell(finding)
         if finding.counts:
             self.filter_panel.show_counts(finding.counts)
         active = self.filter_panel.active
@@ -190,13 +193,31 @@ class Finder(QWidget):
         self._delegate.theme = theme
         self._pane.set_theme(theme)
         self._delegate.forget()
+        self._summarise()
         self.results.doItemsLayout()
+
+    def _summarise(self) -> None:
+        finding = self._finding
+        words = _summary(finding, self._theme, expand=self._expand) if finding else ""
+        self.summary.setText(words)
+
+    def _tell(self, finding: Finding) -> None:
+        """Say how many there are to who does not see it, once they are more or fewer."""
+        words = _count(finding)
+        if words != self._told:
+            self._told = words
+            announce(self.results, words)
+
+
+def _count(finding: Finding) -> str:
+    found = finding.answer.found
+    return f"找到 {len(found)} 条" if found else "没有找到"
 
 
 def _summary(finding: Finding, theme: Theme, *, expand: bool) -> str:
     """How many there are, how the query was taken, and what else may be meant, as links."""
     result = finding.answer.result
-    lines = [f"找到 {len(finding.answer.found)} 条" if finding.answer.found else "没有找到"]
+    lines = [_count(finding)]
     taken = list(dict.fromkeys(expansion.target for expansion in result.expanded))[:2]
     if taken:
         off = _link("expand:off", "不扩展", theme)
