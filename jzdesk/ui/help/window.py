@@ -48,6 +48,7 @@ class HelpWindow(QDialog):
 
     def __init__(self, book: HelpBook, theme: Theme, parent: QWidget) -> None:
         """Show ``book`` beside the window ``parent``."""
+        self._shown: tuple[HelpPage, str] | None = None  # with the explanation above it
         super().__init__(parent)
         self.setObjectName("helpWindow")
         self.setWindowTitle("帮助")
@@ -129,8 +130,8 @@ class HelpWindow(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         """Show the page anew in other colours: Markdown keeps those that it was read with."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "text"):
-            self._show_current(self.list.currentItem())
+        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+            self._show(*self._shown)
 
     def _search(self, words: str) -> None:
         found = self._book.search(words)
@@ -144,6 +145,7 @@ class HelpWindow(QDialog):
             self._show(page)
 
     def _show(self, page: HelpPage, about: str = "") -> None:
+        self._shown = (page, about)
         self.text.document().setDefaultFont(self._theme.font(Type.READING))
         noted = f"> 光标所在：{about}\n\n{page.markdown}" if about else page.markdown
         self.text.document().setMarkdown(noted, _DIALECT)

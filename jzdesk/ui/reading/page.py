@@ -13,7 +13,7 @@ from jzdesk.errors import DataError
 from jzdesk.gazette.model import Entry, NodeKind, Span
 from jzdesk.paper.report import Report
 from jzdesk.ui.actions import tip_of
-from jzdesk.ui.design import Shape, Width
+from jzdesk.ui.design import Shape, Space, Width
 from jzdesk.ui.faults import fault_words
 from jzdesk.ui.goals import Calculate, Goal, OpenPart, OpenQuote, Search
 from jzdesk.ui.offering import offer
@@ -34,9 +34,6 @@ from jzdesk.ui.reading.text_pane import Text, TextPane
 from jzdesk.ui.reading.trail import Trail
 from jzdesk.ui.session import Corpus, Session
 from jzdesk.ui.theme import Theme
-
-_NARROWEST = 600  # pixels: a window narrower than this shares as if it were so wide
-_COLUMN_AROUND = Width.COLUMN + 20  # and its scroll bar
 
 
 class ReadingPage(Page):
@@ -81,8 +78,8 @@ class ReadingPage(Page):
 
     def _set_sizes(self) -> None:
         px = self._theme.px
-        left = min(px(Width.OUTLINE), max(self.width(), px(_NARROWEST)) * 2 // 5)
-        middle = max(px(_COLUMN_AROUND), self.width() - left - px(Width.DRAWER))
+        left = min(px(Width.OUTLINE), max(self.width(), px(Width.COLUMN)) * 2 // 5)
+        middle = max(px(Width.COLUMN + Space.S6), self.width() - left - px(Width.DRAWER))
         self.splitter.setSizes([left, middle, px(Width.DRAWER)])
         self.splitter.widget(0).setMinimumWidth(200)
         self.drawer.setMinimumWidth(180)
