@@ -15,6 +15,7 @@ from jzdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+_NAMED = 14  # characters that name the line of a correction
 
 
 class _Rows(QAbstractListModel):
@@ -103,8 +104,10 @@ class CorrectionsModel(_Rows):
     def words(self, row: int) -> str:
         """Its line and what is said of it."""
         one = self.corrections[row]
-        line = "全文" if isinstance(one, Alias) else str(line_of(one))
-        return f"{line}　{told(one)}"
+        if isinstance(one, Alias):
+            return f"全文　{told(one)}"
+        words = one.place.words[:_NAMED] + ("…" if len(one.place.words) > _NAMED else "")
+        return f"{line_of(one)}　{told(one)}\n{words}"
 
     def sign(self, row: int) -> tuple[str, str]:
         """A pen."""

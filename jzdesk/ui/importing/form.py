@@ -23,6 +23,7 @@ class CorrectionForm(QWidget):
 
     misprinted = Signal(object, str, str)  # Span of the source, what is meant, why
     named = Signal(str, str)  # name as printed, full name
+    opened = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -96,6 +97,7 @@ class CorrectionForm(QWidget):
         for field in (self.printed, self.meant, self.reason, self.name):
             self._rows.setRowVisible(field, field in fields)
         self._complain("")
+        self.opened.emit()
         self.show()
 
     def _complain(self, words: str) -> None:

@@ -29,6 +29,7 @@ from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
 _SHARES = (26, 46, 28)  # per cent of the width: tree, source, doubts
+_LARGE, _SHARES_LARGE = 150, (33, 34, 33)  # from this scale on, in per cent
 _MARKED = 6  # characters that are marked where a doubt begins
 
 
@@ -299,11 +300,16 @@ class ImportingPage(Page):
         super().set_theme(theme)
         for part in (self.start, self.tree, self.source, self.review):
             part.set_theme(theme)
+        self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the page out anew."""
         super().resizeEvent(event)
-        self.splitter.setSizes([self.width() * share // 100 for share in _SHARES])
+        self._share()
+
+    def _share(self) -> None:
+        shares = _SHARES_LARGE if self._theme.scale >= _LARGE else _SHARES
+        self.splitter.setSizes([self.width() * share // 100 for share in shares])
 
     # --- files that are dropped
 

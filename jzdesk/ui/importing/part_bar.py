@@ -22,7 +22,7 @@ _BUTTONS = (
     ("升一级", "import-raise"),
     ("降一级", "import-lower"),
     ("定为", "import-part"),
-    ("从光标处拆开", "import-split"),
+    ("拆开", "import-split"),
     ("并入上一行", "import-join"),
     ("勘误", "import-misprint"),
 )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
+    QLabel,
     QListView,
     QStackedWidget,
     QVBoxLayout,
@@ -28,7 +29,6 @@ from jzdesk.ui.importing.doubts_model import CorrectionsModel, DoubtsModel
 from jzdesk.ui.importing.form import CorrectionForm
 from jzdesk.ui.importing.kinds import Group, group_of
 from jzdesk.ui.keys import explained
-from jzdesk.ui.labels import WrappedLabel
 from jzdesk.ui.panes import bar, grounded
 from jzdesk.ui.theme import Theme
 
@@ -61,6 +61,10 @@ class ReviewPane(QWidget):
         self.groups.setObjectName("importGroups")
         self.groups.setAccessibleName("只看哪一类疑点")
         self.groups.setAccessibleDescription("只看哪一类疑点")
+        adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.groups.setSizeAdjustPolicy(adjust)
+        self.groups.setMinimumContentsLength(5)
+        self.groups.currentTextChanged.connect(self.groups.setToolTip)
         self.form = CorrectionForm()
         self._lay_out()
         self._connect()
@@ -75,14 +79,22 @@ class ReviewPane(QWidget):
         for number, tab in enumerate(self.tabs):
             self._exclusive.addButton(tab, number)
         self.tabs[0].setChecked(True)
-        self.detail = WrappedLabel()
-        self.detail.setObjectName("importDetail")
-        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.count = QLabel()
+        self.count.setObjectName("paneTitle")
+        walk = [
+            self._button("", "find-previous", "arrow-left"),
+            self._button("", "find-next", "arrow-right"),
+        ]
+        self._feet = (self._doubt_foot(), self._correction_foot())
         self._stack = QStackedWidget()
         self._stack.addWidget(
-            _column(bar("importFilter", (self.groups, None)), self.doubt_list, self._doubt_foot())
+            _column(
+                bar("importFilter", (self.groups, self.count, *walk)),
+                self.doubt_list,
+                self._feet[0],
+            )
         )
-        self._stack.addWidget(_column(self.correction_list, self._correction_foot()))
+        self._stack.addWidget(_column(self.correction_list, self._feet[1]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -98,13 +110,11 @@ class ReviewPane(QWidget):
 
     def _doubt_foot(self) -> QWidget:
         buttons = [
-            self._button("上一处", "find-previous"),
-            self._button("下一处", "find-next"),
             self._button("没有错", "import-right"),
             self._button("勘误", "import-misprint"),
             self._button("单位全称", "import-alias"),
         ]
-        return self._foot(buttons, self.detail)
+        return self._foot(buttons)
 
     def _correction_foot(self) -> QWidget:
         buttons = [
@@ -114,18 +124,17 @@ class ReviewPane(QWidget):
         ]
         return self._foot(buttons)
 
-    def _button(self, words: str, action: str) -> Button:
-        made = Button(words, f"importReview-{action}", tip_of(action))
+    def _button(self, words: str, action: str, icon: str = "") -> Button:
+        make = flat if icon else Button
+        made = make(words, f"importReview-{action}", tip_of(action), icon)
         made.clicked.connect(lambda _=False: self.asked.emit(action))
         return made
 
     @staticmethod
-    def _foot(buttons: list[Button], above: QWidget | None = None) -> QWidget:
+    def _foot(buttons: list[Button]) -> QWidget:
         foot = grounded("importFoot")
         column = QVBoxLayout(foot)
         column.setContentsMargins(Space.S4, Space.S3, Space.S4, Space.S3)
-        if above is not None:
-            column.addWidget(above)
         row = QWidget()
         row.setLayout(Flow(buttons, Space.S2))
         column.addWidget(row)
@@ -134,6 +143,8 @@ class ReviewPane(QWidget):
     def _connect(self) -> None:
         self._exclusive.idClicked.connect(self._stack.setCurrentIndex)
         self.groups.currentIndexChanged.connect(self._on_group)
+        self.form.opened.connect(lambda: self._show_feet(shown=False))
+        self.form.closed.connect(lambda: self._show_feet(shown=True))
         for view, told in (
             (self.doubt_list, self._on_doubt),
             (self.correction_list, self._on_correction),
@@ -141,6 +152,11 @@ class ReviewPane(QWidget):
             view.selectionModel().currentChanged.connect(told)
             view.clicked.connect(told)
             view.activated.connect(lambda _: self.left.emit())
+
+    def _show_feet(self, *, shown: bool) -> None:
+        """The form stands where the buttons stood: a small window has no room for both."""
+        for foot in self._feet:
+            foot.setVisible(shown)
 
     # --- showing
 
@@ -168,6 +184,7 @@ class ReviewPane(QWidget):
                 self.groups.addItem(f"{group.value}　{counts[group]}", group)
         self.groups.setCurrentIndex(max(0, self.groups.findData(chosen)))
         self.groups.blockSignals(False)
+        self.groups.setToolTip(self.groups.currentText())
 
     def _fill(self) -> None:
         if self._imported is not None:
@@ -237,11 +254,9 @@ class ReviewPane(QWidget):
             self.corrected.emit(correction)
 
     def _tell_doubt(self) -> None:
-        doubt, count = self.current_doubt, len(self.doubts.doubts)
-        row = self.doubt_list.currentIndex().row() + 1
-        where = f"{row}／{count}　第 {doubt.line} 行\n{doubt.message}" if doubt else ""
-        self.detail.setText(where)
-        self.detail.setVisible(bool(where))
+        """Say which of how many is chosen."""
+        row, count = self.doubt_list.currentIndex().row() + 1, len(self.doubts.doubts)
+        self.count.setText(f"{row}／{count}" if row else "")
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another size or other colours."""

@@ -24,6 +24,7 @@ class TreeView(QTreeView):
         """Start empty."""
         super().__init__()
         self._following = False
+        self._digits = 2  # of the longest number of a line
         self._parts = TreeModel(theme, self)
         self.setObjectName("importTree")
         self.setAccessibleName("结构")
@@ -51,6 +52,7 @@ class TreeView(QTreeView):
             self.expandToDepth(0)
         for key in closed:
             self.collapse(self._parts.place(key))
+        self._digits = max(2, len(str(beside.source.count("\n"))))
         self._size_lines()
 
     def _closed(self) -> set[str]:
@@ -79,13 +81,13 @@ class TreeView(QTreeView):
         """Show everything in another size or other colours."""
         self._theme = theme
         self._parts.set_theme(theme)
-        self.setIndentation(theme.px(Space.S4))
+        self.setIndentation(theme.px(Space.S3))
         self._size_lines()
 
     def _size_lines(self) -> None:
         metrics = QFontMetrics(self._theme.font(Type.CAPTION))
-        gap = self._theme.px(Width.SIGN + 2 * Space.S3)
-        self.header().resizeSection(1, metrics.horizontalAdvance("99999") + gap)
+        gap = self._theme.px(Width.SIGN + Space.S3)
+        self.header().resizeSection(1, metrics.horizontalAdvance("9" * self._digits) + gap)
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         key = current.siblingAtColumn(0).data(KEY_ROLE)
