@@ -32,6 +32,8 @@ from jzdesk.ui.keys import explained
 from jzdesk.ui.panes import bar, grounded
 from jzdesk.ui.theme import Theme
 
+_LOWEST = 24  # pixels: beneath a list the form has room in a small window in large type
+
 
 class ReviewPane(QWidget):
     """Two lists of which one is in sight, and the form beneath them."""
@@ -289,6 +291,7 @@ def _list(model: QAbstractListModel, name: str, words: str, *keys: str) -> QList
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
     view.setAcceptDrops(False)
+    view.setMinimumHeight(_LOWEST)
     return view
 
 
