@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
+from jzdesk.cli.main import run
 from jzdesk.errors import InputError
 from jzdesk.gazette.amending import Amendments, parse_amendments
 from jzdesk.gazette.doubts import DoubtCode
@@ -156,8 +158,32 @@ def test_a_correction_that_does_not_fit_is_reported_and_nothing_else_changes(
         ('[[level]]\nline = true\nwords = "甲"\nlevel = "段落"\n', "line 应为行号"),
         ("level = 3\n", "应写成一组"),
         ('[[split]]\nwords = "甲"\nbefore = 3\n', "缺 before"),
+        ('[[split]]\nwords = "甲"\nbefore = "乙"\nnth = 0\n', "nth 应为第几处"),
+        ('[[dismiss]]\nwords = "甲"\nmessage = "乙"\n', "缺 code"),
+        ('[[dismiss]]\nwords = "甲"\ncode = "odd"\nmessage = "乙"\n', "没有 'odd' 这种疑点"),
     ],
 )
 def test_a_file_of_corrections_that_says_something_else_is_refused(toml: str, told: str) -> None:
     with pytest.raises(InputError, match=told):
         amendments(toml)
+
+
+def test_the_command_line_says_how_many_doubts_were_found_to_be_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "甲.md"
+    file.write_text(TEXT.replace("每人1500元", "（每人1500元"), encoding="utf-8")
+    assert run(["import", str(file), "--dry-run"]) == 0
+    before = capsys.readouterr().out
+    message = next(line.partition("！")[2] for line in before.splitlines() if "没有闭合" in line)
+    beside = file.with_name("甲.md.corrections.toml")
+    beside.write_text(
+        f'[[dismiss]]\nline = 8\nwords = "（一）稳岗"\ncode = "bracket_unclosed"\nmessage = "{message}"\n',
+        encoding="utf-8",
+    )
+
+    assert run(["import", str(file), "--dry-run"]) == 0
+
+    after = capsys.readouterr().out
+    assert "另有 1 处已确认无误" in after
+    assert "没有闭合" not in after

@@ -29,7 +29,7 @@ from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
 _SHARES = (26, 46, 28)  # per cent of the width: tree, source, doubts
-_LARGE, _SHARES_LARGE = 150, (33, 34, 33)  # from this scale on, in per cent
+_LARGE, _SHARES_LARGE = 150, (30, 38, 32)  # from this scale on, in per cent
 _MARKED = 6  # characters that are marked where a doubt begins
 
 
