@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -205,8 +205,11 @@ class Desk:
         Raises:
             InputError: a filter names what is not in the data.
         """
+        from jzdesk.search.currency import current_first
+
         scope = self._scope(filters, as_of)
-        result = self.searcher.search(query, limit, scope, expand=expand)
+        find = partial(self.searcher.search, query, limit, expand=expand)
+        result = current_first(find, scope, limit) if self.library.forces else find(scope)
         entries = self._entries([hit.key for hit in result.hits])
         found = (Found(entry := entries[h.key], h, status_of(entry, as_of)) for h in result.hits)
         return SearchAnswer(result, tuple(found))

@@ -75,7 +75,9 @@ def test_the_update_says_in_words_who_repeals_what_and_by_which_sentence(
 def test_scripts_read_it_as_json(repealed: Changes) -> None:
     answer = changes_json(repealed, date(2025, 2, 1))
 
-    (relation,) = answer["relations"]  # type: ignore[misc]
+    relations = answer["relations"]
+    assert isinstance(relations, list)
+    relation = relations[0]
     assert (relation["kind"], relation["target"]) == ("repeals", JOBS)
     statuses = {term["after"]["status"] for term in answer["terms"]}  # type: ignore[attr-defined]
     assert statuses <= {"in_force", "expired", "not_yet", "unstated"}

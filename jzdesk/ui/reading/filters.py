@@ -12,6 +12,7 @@ from jzdesk.gazette.model import Status
 from jzdesk.search.model import Facet
 from jzdesk.ui.buttons import flat
 from jzdesk.ui.design import Space
+from jzdesk.ui.reading.choice_box import ChoiceBox
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import STATUS_WORDS
 
@@ -26,6 +27,7 @@ _FIELDS = {
     Facet.ISSUER: ("发文机关", "issuer"),
     Facet.YEAR: ("年份", "year"),
 }
+_LONG = ("document", "agency", "issuer")  # of which a large corpus has hundreds
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
@@ -58,27 +60,37 @@ class FilterPanel(QWidget):
         grid.setColumnStretch(3, 1)
 
     def _box(self, words: str, name: str) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox() if name in _LONG else QComboBox()
         box.setObjectName(f"filter-{name}")
         box.setAccessibleName(f"筛选：{words}")
         box.setToolTip(f"只看一种{words}的结果")
+        if isinstance(box, ChoiceBox):
+            box.name(f"筛选：{words}", f"只看一种{words}的结果；输入几个字查找")
         box.setSizeAdjustPolicy(_SHORT)
         box.setMinimumContentsLength(4)
         box.addItem("全部", None)
         box.activated.connect(lambda _: self.changed.emit())
         return box
 
-    def show_counts(self, counts: Counts) -> None:
-        """Offer the values that results have, the most frequent first; keep what is chosen."""
+    def show_counts(self, counts: Counts, titles: Mapping[str, str] | None = None) -> None:
+        """Offer the values that results have, the most frequent first; keep what is chosen.
+
+        Years stand in their order, the newest first. ``titles`` of documents by 文号 are shown
+        beside them, for who knows the one and not the other.
+        """
         for facet, box in self._boxes.items():
             chosen = box.currentData()
-            box.clear()
-            box.addItem("全部", None)
             found = dict(counts.get(facet, {}))
             if chosen is not None:
                 found.setdefault(chosen, 0)
-            for value, count in sorted(found.items(), key=lambda item: -item[1]):
-                box.addItem(f"{_words(facet, value)}（{count}）", value)
+            ordered = sorted(found.items(), key=lambda item: -item[1])
+            if facet is Facet.YEAR:
+                ordered.sort(reverse=True)
+            box.clear()
+            box.addItem("全部", None)
+            for value, count in ordered:
+                title = (titles or {}).get(value, "") if facet is Facet.DOCUMENT else ""
+                box.addItem(f"{_words(facet, value)}（{count}）{title}", value)
             box.setCurrentIndex(max(0, box.findData(chosen)))
 
     def clear(self) -> None:

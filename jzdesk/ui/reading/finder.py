@@ -125,6 +125,10 @@ class Finder(QWidget):
         done = partial(self._on_found, kept=kept)
         self._session.tasks.run("search", find, done, self._on_fault)
 
+    def _titles(self) -> dict[str, str]:
+        corpus = self._session.corpus
+        return {info.number: info.title for info in corpus.documents} if corpus else {}
+
     def leave(self) -> None:
         """Let no pending answer arrive and forget what was found."""
         self._session.tasks.drop("search")
@@ -135,7 +139,7 @@ class Finder(QWidget):
         self._summarise()
         self._tell(finding)
         if finding.counts:
-            self.filter_panel.show_counts(finding.counts)
+            self.filter_panel.show_counts(finding.counts, self._titles())
         active = self.filter_panel.active
         self.filter_button.setText(f"筛选 {active}" if active else "筛选")
         found = by_document(finding.answer.found)

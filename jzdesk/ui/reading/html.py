@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from jzdesk.editions import age_of
 from jzdesk.gazette.agencies import tail_of
-from jzdesk.gazette.model import NO_FORCE, PASSAGES, Entry, NodeKind, Span, Status
+from jzdesk.gazette.model import NO_FORCE, PASSAGES, DocumentInfo, Entry, NodeKind, Span, Status
 from jzdesk.gazette.validity import status_of
 from jzdesk.ui.actions import keys_of
 from jzdesk.ui.design import Leading, Shape, Space, Type
@@ -20,6 +21,7 @@ from jzdesk.ui.theme import Theme
 from jzdesk.wording import STATUS_WORDS, force_words, term_of
 
 _TRIES = ("当兵回来开店", "考证补贴", "旧家电换新", "不裁员返还", "创业贷款")
+_MOST_ON_COVER = 12  # documents
 _GAP = "&nbsp;&nbsp;&nbsp;"
 _COVER_TOP = 56  # pixels above the cover at 100 per cent
 _SECTION, _CLAUSE_AMONG = 19, 17  # titles of a section and of a clause among others
@@ -180,6 +182,10 @@ def _errata(entry: Entry, view: View) -> Iterator[Block]:
 def cover_html(corpus: Corpus, theme: Theme) -> str:
     """封面: what the program holds, and how to begin."""
     c, px = theme.colours, theme.px
+    latest = max(corpus.gazettes, key=age_of)
+    shown = [x for x in corpus.documents if x.gazette == latest.issue][:_MOST_ON_COVER]
+    if len(corpus.documents) <= _MOST_ON_COVER:
+        shown = list(corpus.documents)
     rows = "".join(
         f'<p style="margin-top:{px(Space.S4)}px;margin-bottom:0;font-size:{px(Type.READING)}px;'
         f'line-height:{Leading.TEXT}%">'
@@ -188,9 +194,8 @@ def cover_html(corpus: Corpus, theme: Theme) -> str:
         f'<p style="margin-top:{px(Space.S1)}px;color:{c.quiet};font-size:{px(Type.SMALL)}px">'
         f"{escape(info.number)}{_GAP}{escape(info.issued_on or '公报未载明印发日期')}"
         f"{_GAP}{info.clause_count} 条</p>"
-        for info in corpus.documents
-    )
-    latest = corpus.gazettes[-1]
+        for info in shown
+    ) + _rest(corpus, shown, theme)
     rule = (
         f'<p style="background-color:{c.line};font-size:{Shape.HAIR}px;'
         f'line-height:{Shape.HAIR}px">&nbsp;</p>'
@@ -209,6 +214,19 @@ def cover_html(corpus: Corpus, theme: Theme) -> str:
         f'<p style="color:{c.quiet};font-size:{px(Type.BODY)}px;line-height:{Leading.OPEN}%;'
         f'margin-top:{px(Space.S5)}px">'
         f"在上方直接说情况即可查找（{keys_of('find')}），例如：<br>{tries}</p>"
+    )
+
+
+def _rest(corpus: Corpus, shown: Sequence[DocumentInfo], theme: Theme) -> str:
+    """What of a larger corpus is not on the cover, and where it is."""
+    rest = len(corpus.documents) - len(shown)
+    if not rest:
+        return ""
+    words = f"本库收录 {len(corpus.gazettes)} 期、{len(corpus.documents)} 件公文，其余 {rest} 件在左侧目录。"
+    px = theme.px
+    return (
+        f'<p style="margin-top:{px(Space.S5)}px;color:{theme.colours.quiet};'
+        f'font-size:{px(Type.BODY)}px">{words}</p>'
     )
 
 

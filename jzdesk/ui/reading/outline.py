@@ -13,6 +13,7 @@ from datetime import date
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from jzdesk.editions import age_of
 from jzdesk.gazette.citing import name_of
 from jzdesk.gazette.model import DocumentInfo, Line, NodeKind, Status
 from jzdesk.gazette.validity import status_on
@@ -73,7 +74,7 @@ class OutlineModel(QAbstractItemModel):
         self.endResetModel()
 
     def _add_issues(self, corpus: Corpus) -> None:
-        newest = sorted(corpus.gazettes, key=lambda each: each.published_on or "", reverse=True)
+        newest = sorted(corpus.gazettes, key=age_of, reverse=True)
         for gazette in newest:
             item = self._root.add("", gazette.issue, f"{gazette.title} {gazette.issue}")
             own = (info for info in corpus.documents if info.gazette == gazette.issue)
