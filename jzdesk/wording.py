@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jzdesk.gazette.model import DateKind, Facts, Force, Role, Status
+from jzdesk.gazette.model import DateKind, Entry, Facts, Force, Role, Status
 from jzdesk.policy.answer import Assumption, Basis, Verdict
 from jzdesk.policy.matching.judging import Finding
 from jzdesk.store.notebook.model import Placing
@@ -76,6 +76,11 @@ def force_words(force: Force) -> tuple[str, ...]:
     )
     ended = (f"自 {force.repealed_on} 起废止",) if force.repealed_on else ()
     return (*dict.fromkeys(extended), *ended)
+
+
+def whole_term(entry: Entry) -> str:
+    """The term of a clause with what later documents make of it."""
+    return "，".join((term_of(entry.facts), *force_words(entry.force)))
 
 
 def assumption_head(assumption: Assumption) -> str:

@@ -27,6 +27,7 @@ from jzdesk.packs.telling import (
     policy_title,
 )
 from jzdesk.policy.changes import PolicyChange, written_values
+from jzdesk.relating import told
 from jzdesk.store.notebook.model import Placing, Review
 from jzdesk.ui import icons
 from jzdesk.ui.design import Leading, Space, Type
@@ -36,7 +37,7 @@ from jzdesk.ui.theme import Theme
 from jzdesk.ui.updating.looking import Brought, Looked, Standing
 from jzdesk.ui.updating.rows import Subject, status_words
 from jzdesk.ui.updating.work import Refused
-from jzdesk.wording import term_of
+from jzdesk.wording import whole_term
 
 _MOST = 60  # clauses of a document told in the overview; the list has them all
 _MOST_IN_ALL = 300  # documents and clauses
@@ -144,6 +145,8 @@ class UpdateHtml(Pieces):
         parts = [self.head("改动"), self.prose(count_words(changes, self._as_of))]
         parts += self._of_documents(changes.texts.documents)
         parts += [self.table(f"期限（状态按 {self._as_of}）", self._terms(changes.texts.terms))]
+        related = ((tie.document, f"{told(tie)}。原句：{tie.quote}") for tie in changes.ties)
+        parts += [self.table("文件关系", self._cells(related))]
         parts += [self.table("计算规则", self._policies(changes.policies))]
         parts += [self.table("其他资料", self._cells(map(_list_words, changes.lists)))]
         return "".join(parts)
@@ -186,7 +189,7 @@ class UpdateHtml(Pieces):
     def _term_words(self, term: TermChange) -> str:
         old, new = status_words(term, self._as_of)
         sign = self.theme.status_sign(term.statuses(self._as_of)[1])
-        before, after = term_of(term.before.facts), term_of(term.after.facts)
+        before, after = whole_term(term.before), whole_term(term.after)
         return f"{escape(before)}（{old}）→ {escape(after)}（{sign}&nbsp;{new}）"
 
     def _policies(self, policies: Iterable[PolicyChange]) -> str:

@@ -17,7 +17,7 @@ from jzdesk.store.notebook.model import Review
 from jzdesk.ui.mine.rows import title_of
 from jzdesk.ui.updating.looking import Standing
 from jzdesk.ui.updating.work import Refused, Updates
-from jzdesk.wording import STATUS_WORDS, term_of
+from jzdesk.wording import STATUS_WORDS, whole_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _changed(changes: Changes, as_of: date) -> Iterator[Row]:
     head = "期限"
     for term in changes.texts.terms:
         kind = "到期" if id(term) in ended else "期限变动"
-        words = f"{term_of(term.before.facts)} → {term_of(term.after.facts)}"
+        words = f"{whole_term(term.before)} → {whole_term(term.after)}"
         yield Row(
             term, f"{term.after.document.number}{name_of(term.after.node)}", kind, words, head
         )
