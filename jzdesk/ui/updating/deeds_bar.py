@@ -91,7 +91,15 @@ class DeedsBar(QWidget):
         self.demo_button.setVisible(idle)
         former = standing.state.former if standing else None
         self.rollback_button.setVisible(idle and former is not None)
+        self._stress_choosing(first=not (behind or damaged))
         self._name_former(short_words(former) if former else "")
+
+    def _stress_choosing(self, *, first: bool) -> None:
+        """One button at most is what one comes for."""
+        button = self.choose_button
+        if button.property("primary") is not first:
+            button.setProperty("primary", first)
+            button.style().polish(button)
 
     def _name_former(self, former: str) -> None:
         self.rollback_button.setText(f"恢复上一版（{former}）" if former else "恢复上一版")

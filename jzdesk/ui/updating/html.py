@@ -64,12 +64,13 @@ class UpdateHtml(Pieces):
     def standing(self, standing: Standing, empty: str) -> str:
         """The data in use, what was before, whom to trust, and what one can do here."""
         now, state = standing.in_use, standing.state
+        spoilt = corpus_words(state.current) if standing.word else ""
         former = corpus_words(state.former) if state.former else "没有；还没有装过更新包"
         return "".join(
             (
                 self._demo_banner() if now.demo else "",
                 self._title("现在的资料"),
-                self._pairs((*_about(now), ("上一版", former))),
+                self._pairs((*_about(now), ("装了不能用", spoilt), ("上一版", former))),
                 self.table("信任的密钥（打电话核对指纹）", self._keys(standing.keys)),
                 self._revoked(len(state.revoked)),
                 self.head("怎么更新"),
