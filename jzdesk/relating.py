@@ -21,9 +21,9 @@ _DEEDS = {
 }
 _SINCE_WORDS = {
     Since.STATED: "",
-    Since.EFFECTIVE: "（按施行日期）",
-    Since.ISSUED: "（按成文日期）",
-    Since.PUBLISHED: "（公报未载明，按登载它的公报的日期）",
+    Since.EFFECTIVE: "，按施行日期",
+    Since.ISSUED: "，按成文日期",
+    Since.PUBLISHED: "，公报未载明哪天，按登载它的公报的日期",
 }
 _ABSENT, _DOUBTFUL = "本库未收", "不能确定是哪一件，可能是"
 

@@ -157,7 +157,7 @@ def _document_lines(info: DocumentInfo, clauses: list[Entry], as_of: date) -> It
 def _tie_lines(relations: Iterable[TieLine]) -> Iterator[str]:
     """Relations with other documents, each with its sentence."""
     for line in relations:
-        where = f"《{line.tie.document}》写明" if line.incoming else "本文件写明"
+        where = f"{line.tie.document} 写明" if line.incoming else "本文件写明"
         yield f"文件关系：{spoken(line)}"
         yield f"    {where}：{line.tie.quote}"
 
