@@ -26,6 +26,7 @@ from jzdesk.ui.rich import RichView
 from jzdesk.ui.session import Session
 from jzdesk.ui.theme import Theme
 
+_LEAST = 170  # pixels of both texts at 100 per cent; where there is less room the detail scrolls
 CONFIRM, HANG_ELSEWHERE, LEAVE = "确认", "改挂到…", "保留"
 
 
@@ -75,7 +76,7 @@ class ReviewDetail(QWidget):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         then_title = QLabel("当时")
         then_title.setObjectName("paneTitle")
-        sides = QSplitter(Qt.Orientation.Horizontal)
+        self._sides = sides = QSplitter(Qt.Orientation.Horizontal)
         sides.addWidget(pane(self._theme, [then_title], self.then))
         sides.addWidget(pane(self._theme, [self.now_title], self.now))
         sides.setSizes([2, 3])
@@ -143,5 +144,6 @@ class ReviewDetail(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another size or other colours."""
         self._theme = theme
+        self._sides.setMinimumHeight(theme.px(_LEAST))
         if self._review is not None:
             self.show_review(self._review, Names(self._session.corpus))
