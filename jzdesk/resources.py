@@ -1,4 +1,8 @@
-"""Reading the files of ``resources/``: what people wrote, decoded and parsed."""
+"""Reading the files of ``resources/``: what people wrote, decoded and parsed.
+
+Who parses a file is imported with the first that is read: the window opens what is built, and does
+not wait for the reader of gazettes.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +10,25 @@ import hashlib
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jzdesk.decoding import decode
 from jzdesk.errors import DataError
 from jzdesk.gazette.agencies import AgencyNames, parse_agency_names, with_aliases
-from jzdesk.gazette.amended import read_amended
-from jzdesk.gazette.amending import Amendments, parse_amendments
-from jzdesk.gazette.cleaning import Correction, parse_corrections
-from jzdesk.gazette.doubting import Known
-from jzdesk.gazette.facts import Lexicon, NamedBenefit, parse_benefits
-from jzdesk.gazette.model import Gazette
-from jzdesk.gazette.vocabulary import parse_vocabulary
-from jzdesk.policy.cases import Case, read_case
-from jzdesk.policy.matching.benefits import read_benefits
-from jzdesk.policy.matching.matcher import Matcher
-from jzdesk.policy.matching.questions import read_questions
-from jzdesk.policy.matching.situations import Situation, read_situation
 from jzdesk.policy.parameters import Policy, read_policy
 from jzdesk.search.spelling import Spelling, parse_spelling
 from jzdesk.search.thesaurus import Thesaurus, parse_thesaurus
 from jzdesk.search.tokens import INDEX_FORMAT
+
+if TYPE_CHECKING:
+    from jzdesk.gazette.amending import Amendments
+    from jzdesk.gazette.cleaning import Correction
+    from jzdesk.gazette.doubting import Known
+    from jzdesk.gazette.facts import Lexicon, NamedBenefit
+    from jzdesk.gazette.model import Gazette
+    from jzdesk.policy.cases import Case
+    from jzdesk.policy.matching.matcher import Matcher
+    from jzdesk.policy.matching.situations import Situation
 
 
 class Resources:
@@ -50,29 +52,37 @@ class Resources:
 
     def _gazette(self, file: Path, corrections: Sequence[Correction]) -> Gazette:
         """One gazette, with the maintainer's corrections that lie beside it."""
+        from jzdesk.gazette.amended import read_amended
+
         amendments = self._amendments(file)
         return read_amended(file.stem, self._text(file), amendments, corrections).gazette
 
     def _amendments(self, file: Path) -> Amendments:
-        beside = file.with_name(f"{file.name}.corrections.toml")
+        from jzdesk.gazette.amending import Amendments, parse_amendments
+
+        beside = _beside(file)
         if not beside.exists():
             return Amendments()
         return parse_amendments(self._toml(f"gazettes/{beside.name}"), beside.name)
 
     def corrections(self) -> tuple[Correction, ...]:
         """Known faults of the printed texts (勘误)."""
+        from jzdesk.gazette.cleaning import parse_corrections
+
         return parse_corrections(self._toml("errata.toml"))
 
     def agency_names(self) -> AgencyNames:
         """How bodies are named (机构名称), in every gazette's corrections too."""
         names = parse_agency_names(self._toml("agencies.toml"))
-        files = sorted((self._folder / "gazettes").glob("*.md"))
+        files = [f for f in sorted((self._folder / "gazettes").glob("*.md")) if _beside(f).exists()]
         told = [alias for file in files for alias in self._amendments(file).aliases]
         aliases = [(alias.printed, alias.name) for alias in told]
         return with_aliases(names, aliases)
 
     def known(self) -> Known:
         """What doubts on an imported text are measured by (导入疑点)."""
+        from jzdesk.gazette.doubting import Known
+
         lines = self._text(self._folder / "scan-errors.tsv").splitlines()
         pairs = [line.split("\t") for line in lines if line and not line.startswith("#")]
         if any(len(pair) != 2 for pair in pairs):
@@ -81,10 +91,15 @@ class Resources:
 
     def benefits(self) -> tuple[NamedBenefit, ...]:
         """Benefits of clauses that grant several (事项目录)."""
+        from jzdesk.gazette.facts import parse_benefits
+
         return parse_benefits(self._toml("benefits.toml"))
 
     def lexicon(self) -> Lexicon:
         """Everything that the extraction of facts knows beforehand."""
+        from jzdesk.gazette.facts import Lexicon
+        from jzdesk.gazette.vocabulary import parse_vocabulary
+
         return Lexicon(
             agencies=self.agency_names(),
             covered=parse_vocabulary(self._toml("covered.toml"), "covered.toml"),
@@ -114,11 +129,15 @@ class Resources:
 
     def cases(self) -> dict[str, Case]:
         """Prepared cases (案例), by their id."""
+        from jzdesk.policy.cases import read_case
+
         files = sorted((self._folder / "cases").glob("*.toml"))
         return {file.stem: read_case(file.stem, self._toml(f"cases/{file.name}")) for file in files}
 
     def situations(self) -> dict[str, Situation]:
         """People and firms to be asked about (情况), by their id."""
+        from jzdesk.policy.matching.situations import read_situation
+
         files = sorted((self._folder / "situations").glob("*.toml"))
         return {
             file.stem: read_situation(file.stem, self._toml(f"situations/{file.name}"))
@@ -127,6 +146,10 @@ class Resources:
 
     def matcher(self) -> Matcher:
         """Every benefit and what has to be asked for it (匹配)."""
+        from jzdesk.policy.matching.benefits import read_benefits
+        from jzdesk.policy.matching.matcher import Matcher
+        from jzdesk.policy.matching.questions import read_questions
+
         questions = read_questions(self._toml("matching/questions.toml"))
         by_key = {question.key: question for question in questions}
         names = sorted(file.name for file in (self._folder / "matching").glob("*.toml"))
@@ -149,3 +172,8 @@ class Resources:
             return decode(file.read_bytes(), file.name)
         except OSError as error:
             raise DataError(f"资料文件读不出：{file}（{error.strerror}）") from error
+
+
+def _beside(file: Path) -> Path:
+    """Where the maintainer's corrections of a gazette lie."""
+    return file.with_name(f"{file.name}.corrections.toml")
