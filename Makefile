@@ -51,10 +51,13 @@ bundle: ## 生成免安装目录 dist/jzdesk/
 	$(PY) -m PyInstaller --noconfirm --clean --log-level WARN \
 	    --distpath dist --workpath build/pyinstaller build.spec
 
-bench: ## 检索的速度，与其他引擎对照（第一次要先建索引，几分钟）
+bench: ## 启动、内存、换页、按键和检索的速度（先 make bundle；第一次要先建索引，几分钟）
 	@sh scripts/prepare.sh dev
 	$(DATA)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	$(PY) -m benchmarks.bundle
+	$(OFFSCREEN) $(PY) -m benchmarks.start
+	$(OFFSCREEN) $(PY) -m benchmarks.keystroke
 	$(PY) -m benchmarks.search
 
 soak: ## 一整天的使用压进十分钟：内存、线程、文件、控件不增长

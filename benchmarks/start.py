@@ -151,7 +151,7 @@ def walk() -> None:
         window = make_window(paths=Paths(here.resources, here.db, Path(folder)))
         window.show()
         until(lambda: window.ready and window.idle)
-        rest(1500)  # the pages are made meanwhile
+        rest(1500)  # the everyday pages are made meanwhile
         pages(window)
         journey(window)
         window.close()

@@ -37,6 +37,7 @@ class PageSpec:
 
     name: str
     words: str
+    seldom: bool = False  # the maintainer's: made when turned to, no township pays its memory
 
 
 PAGES = (
@@ -47,8 +48,8 @@ PAGES = (
     PageSpec("agencies", "部门"),
     PageSpec("mine", "我的"),
     PageSpec("present", "演示"),
-    PageSpec("importing", "导入"),
-    PageSpec("updates", "更新"),
+    PageSpec("importing", "导入", seldom=True),
+    PageSpec("updates", "更新", seldom=True),
 )
 
 
@@ -160,8 +161,9 @@ class Pages(QStackedWidget):
         self.turned.emit(name)
 
     def make_next(self) -> bool:
-        """Make one page that was not asked for yet; False when all are there."""
-        missing = next((spec.name for spec in PAGES if spec.name not in self._named), None)
+        """Make one everyday page that was not asked for yet; False when all are there."""
+        everyday = (spec.name for spec in PAGES if not spec.seldom)
+        missing = next((name for name in everyday if name not in self._named), None)
         if missing is not None:
             self.named(missing)
         return missing is not None
