@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from jzdesk.store.notebook.model import Note
@@ -13,6 +13,7 @@ from jzdesk.ui.actions import tip_of
 from jzdesk.ui.buttons import flat
 from jzdesk.ui.design import Space
 from jzdesk.ui.labels import WrappedLabel
+from jzdesk.ui.later import later
 from jzdesk.ui.mine.mine import Mine
 from jzdesk.ui.mine.note_editor import NoteEditor
 from jzdesk.ui.theme import Theme
@@ -146,7 +147,7 @@ class _Area(QScrollArea):
 
     def bring(self, card: _Card) -> None:
         """Scroll to a card, and in it to the cursor, as soon as both have their places."""
-        QTimer.singleShot(0, card, partial(self._scroll_to, card))
+        later(card, partial(self._scroll_to, card))
 
     def _scroll_to(self, card: _Card) -> None:
         self.ensureWidgetVisible(card, 0, 0)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from jzdesk.ui.labels import plain_tip
+from jzdesk.ui.later import later
 
 _AT_ONCE = 14  # choices in sight
 _POPUP = 420  # pixels at 100 per cent that a choice with its title needs
@@ -18,7 +19,7 @@ class _Line(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select everything, after the click that brought the focus has set its cursor."""
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self.selectAll)
+        later(self, self.selectAll)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the beginning of a long choice."""
