@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from jzdesk import __version__, clock
@@ -24,6 +26,9 @@ from jzdesk.ui.system_look import SystemLook
 from jzdesk.ui.theme import load_fonts
 from jzdesk.ui.window import MainWindow
 
+_DAY_OF_VISIT = date(2024, 9, 10)  # in the year of the bundled gazette, while its policies run
+_SIZE_OF_VISIT = QSize(1366, 768)  # the screens of service windows
+
 
 def start(arguments: Sequence[str]) -> int:
     """Open the window, or take it through the tour or the self-test.
@@ -33,28 +38,44 @@ def start(arguments: Sequence[str]) -> int:
     """
     began = perf_counter()
     if arguments:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        return _visit(arguments)
     try:
         app = make_application()
         window = make_window()
     except Exception as error:  # noqa: BLE001 - told; there is nothing to go on with
-        from jzdesk.ui.failed_start import tell_failed_start
-
-        tell_failed_start(error, ask=not arguments)
-        return 1
+        return _not_started(error, ask=True)
     window.guard.install()
-    if not arguments:
-        keep_journal(window, began)
-        greet(window)
-        window.show()
-        return app.exec()
-    return _walk(window, arguments) or int(window.guard.heard > 0)
+    keep_journal(window, began)
+    greet(window)
+    window.show()
+    return app.exec()
+
+
+def _visit(arguments: Sequence[str]) -> int:
+    """The tour or the self-test: of the program as it ships, on its own day, keeping nothing."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="jzdesk-", ignore_cleanup_errors=True) as user:
+        try:
+            make_application()
+            window = make_window(_DAY_OF_VISIT, replace(locate().bundled, user=Path(user)))
+        except Exception as error:  # noqa: BLE001 - told; there is nothing to go on with
+            return _not_started(error, ask=False)
+        window.guard.install()
+        return _walk(window, arguments) or int(window.guard.heard > 0)
+
+
+def _not_started(error: Exception, *, ask: bool) -> int:
+    from jzdesk.ui.failed_start import tell_failed_start
+
+    tell_failed_start(error, ask=ask)
+    return 1
 
 
 def _walk(window: MainWindow, arguments: Sequence[str]) -> int:
-    """The tour or the self-test; neither leaves a log or asks anything."""
     from jzdesk.ui import tour
 
+    window.resize(_SIZE_OF_VISIT)
+    window.show()
     if arguments[0] == "--self-test":
         return tour.self_test(window)
     folder = Path(arguments[1] if len(arguments) > 1 else "build/tour")

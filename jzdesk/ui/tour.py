@@ -1,4 +1,4 @@
-"""A short tour of the shipped window, by keys and mouse: search, read, calculate, print.
+"""A tour of the shipped window, by keys and mouse: search, read, calculate, print, every page.
 
 ``jzdesk --tour FOLDER`` leaves pictures and a PDF slip there and writes the answers to the
 terminal; ``jzdesk --self-test`` takes the same steps and leaves nothing behind.
@@ -13,11 +13,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QImage, QPainter
-from PySide6.QtWidgets import QListView, QTextBrowser
+from PySide6.QtWidgets import QListView, QTextBrowser, QWidget
 
 from jzdesk.errors import JzdeskError
 from jzdesk.ui.hands import Hands
 from jzdesk.ui.theme import FAMILIES
+from jzdesk.ui.tour_pages import PagesTour
 from jzdesk.ui.window import MainWindow
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -74,6 +75,7 @@ class _Tour:
 
     def __init__(self, window: MainWindow, folder: Path) -> None:
         self._hands = Hands(window)
+        self._window = window
         self._folder = folder
         self._pictures = 0
 
@@ -86,6 +88,7 @@ class _Tour:
             self._print_slip()
             self._follow_sentence()
             self._change_day()
+            PagesTour(self._hands, self._window, self._picture).take()
         finally:
             self._hands.window.close()
 
@@ -161,6 +164,7 @@ class _Tour:
         self._picture("到期")
         print("到期：" + " ".join(reader.toPlainText().split())[:80] + "…")
 
-    def _picture(self, name: str) -> None:
+    def _picture(self, name: str, top: QWidget | None = None) -> None:
         self._pictures += 1
-        self._hands.picture(self._folder / f"{self._pictures}-{name}.png")
+        self._hands.rest()
+        (top or self._window).grab().save(str(self._folder / f"{self._pictures:02}-{name}.png"))
