@@ -22,6 +22,7 @@ from jzdesk.gazette.shapes import (
 _CLOSING = re.compile(rf"本{OWN_NAME}[自由]")
 _MOST_PIECES, _MOST_CHARACTERS = 40, 20_000  # of one paragraph: no page cuts it more often
 _NARROWEST, _WIDEST = 36, 130  # columns of a line that was broken by its width
+_RAGGED = 2  # columns by which full lines commonly differ: no line begins with a full stop
 _SLACK = 6  # columns that a full line may fall short of the width
 
 
@@ -101,9 +102,10 @@ def line_width(lines: Sequence[Paragraph]) -> int | None:
     width = max(widths, default=0)
     full = [line for line, own in zip(lines, widths, strict=True) if own >= width - _SLACK]
     short = [line for line, own in zip(lines, widths, strict=True) if own < width - _SLACK]
-    if not _NARROWEST <= width <= _WIDEST or len(full) < 3 or 6 * len(full) < len(lines):
+    flush = sum(own >= width - _RAGGED for own in widths)
+    if not _NARROWEST <= width <= _WIDEST or flush < 3 or 6 * len(full) < len(lines):
         return None
-    cut = sum(not line.finished for line in full)
+    cut = sum(not (line.finished or line.has_tail) for line in full)
     # A short line that stops in mid-sentence was not cut by the width.
     stray = sum(line.has_sentence and not line.finished for line in short)
     return width if 3 * cut >= 2 * len(full) and 8 * stray <= cut else None
