@@ -1,6 +1,6 @@
 # 焦作政策桌面：`make help` 列出全部命令。Windows 和 macOS 见 README.md。
 .DEFAULT_GOAL := help
-.PHONY: help run test stress build bundle bench soak fuzz lint lock clean
+.PHONY: help run test stress build bundle bench pictures soak fuzz lint lock clean
 
 PYTHON ?=
 export PYTHON
@@ -59,6 +59,11 @@ bench: ## 启动、内存、换页、按键和检索的速度（先 make bundle�
 	$(OFFSCREEN) $(PY) -m benchmarks.start
 	$(OFFSCREEN) $(PY) -m benchmarks.keystroke
 	$(PY) -m benchmarks.search
+
+pictures: ## 重拍 docs/design.md 的图
+	@sh scripts/prepare.sh run
+	$(DATA)
+	$(OFFSCREEN) $(PY) -m scripts.pictures
 
 soak: ## 一整天的使用压进十分钟：内存、线程、文件、控件不增长
 	@sh scripts/prepare.sh dev

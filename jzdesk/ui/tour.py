@@ -142,6 +142,7 @@ class _Tour:
         hands.key(Qt.Key.Key_P, _CTRL)
         hands.save_as(slip)
         print(f"告知单：{slip}（{slip.stat().st_size // 1024} KB）")
+        self._window.tell("")  # where it was saved is no matter of the pictures
 
     def _follow_sentence(self) -> None:
         hands = self._hands

@@ -336,7 +336,7 @@ def _pack_rows(looked: Looked) -> Iterator[tuple[str, str]]:
     yield "内容", f"{len(manifest.files)} 个文件，其中公报 {gazettes} 个，{_size(pack.content)}"
     yield "替换", f"{corpus_words(looked.before)}，安装后留作上一版"
     yield "做成时的基础", str(manifest.replaces) if manifest.replaces else ""
-    yield "文件", str(looked.file)
+    yield "文件", "程序自带的演示" if manifest.demo else str(looked.file)
 
 
 def _size(content: bytes) -> str:
