@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from jzdesk.policy.catalogue import Calculator
     from jzdesk.policy.comparing import Comparison, Sample
     from jzdesk.policy.identity import Proposal
+    from jzdesk.policy.later import Standing
     from jzdesk.policy.matching.matcher import Match, Matcher
     from jzdesk.policy.parameters import Policy
     from jzdesk.resources import Resources
@@ -68,6 +69,8 @@ class Matched:
     match: Match
     entry: Entry
     status: Status
+    standing: Standing  # what later documents make of the clause
+    as_of: date
 
 
 class Desk:
@@ -138,8 +141,10 @@ class Desk:
 
     @cached_property
     def policies(self) -> Mapping[str, Policy]:
-        """Parameters of every calculator, by its id."""
-        return self.resources.policies()
+        """Parameters of every calculator by its id, with what later documents make of its clause."""
+        from jzdesk.standings import with_standings
+
+        return with_standings(self.resources.policies(), self.library)
 
     @cached_property
     def cases(self) -> Mapping[str, Case]:
@@ -297,7 +302,7 @@ class Desk:
         Raises:
             InputError: no such document or clause; names the nearest.
         """
-        from jzdesk.search.citation import parse_citation, parse_labels
+        from jzdesk.search.citation import Citation, parse_citation, parse_labels
 
         citation = parse_citation(document)
         levels = citation.levels if label is None else parse_labels(label)
@@ -306,7 +311,7 @@ class Desk:
         ranked = [
             (rank, entry.node.kind is NodeKind.HEADING, place, entry)
             for place, entry in enumerate(numbered)
-            if (rank := citation_rank(levels, entry)) is not None
+            if (rank := Citation(None, levels, "").rank(entry.node.path)) is not None
         ]
         if ranked:
             return min(ranked, key=lambda candidate: candidate[:3])[3]
@@ -344,9 +349,12 @@ class Desk:
         }
 
     def _matched(self, match: Match, as_of: date) -> Matched:
+        from jzdesk.standings import standing_of
+
         cited = match.benefit.citation
         entry = self._clauses[cited.document, cited.clause]
-        return Matched(match, entry, benefit_status(entry, match.benefit.name, as_of))
+        status = benefit_status(entry, match.benefit.name, as_of)
+        return Matched(match, entry, status, standing_of(entry.node.key, self.library), as_of)
 
     def identities(self, name: str, case: object, as_of: date, most: int) -> tuple[Proposal, ...]:
         """Which identity serves best, for the first ``most`` people of whom a case asks it.
@@ -390,10 +398,3 @@ class SearchAnswer:
 
     result: Result
     found: tuple[Found, ...]
-
-
-def citation_rank(levels: tuple[tuple[str, ...], ...], entry: Entry) -> int | None:
-    """How well labels as typed fit a node; 0 is best, None not at all."""
-    from jzdesk.search.citation import Citation
-
-    return Citation(None, levels, "").rank(entry.node.path)

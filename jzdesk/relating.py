@@ -116,6 +116,11 @@ def term_words(tie: Tie) -> str:
     return "，".join(filter(None, (begins, ends)))
 
 
+def deed_of(tie: Tie) -> str:
+    """What a document does to another, in one word: 废止, 宣布失效, 修改, 延续."""
+    return _DEEDS[tie.kind]
+
+
 def spoken(line: TieLine) -> str:
     """A line with its term and note, for a sheet or the command line."""
     aside = "；".join(filter(None, (line.term, line.note)))

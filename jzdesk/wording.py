@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jzdesk.gazette.citing import label_words
 from jzdesk.gazette.model import DateKind, Entry, Facts, Force, Role, Status
 from jzdesk.policy.answer import Assumption, Basis, Verdict
 from jzdesk.policy.matching.judging import Finding
@@ -29,6 +30,7 @@ VERDICT_WORDS = {
     Verdict.UNDETERMINED: "公报未载明",
     Verdict.EXPIRED: "按本公报文本已到期",
     Verdict.NOT_YET: "按本公报文本尚未开始",
+    Verdict.REPEALED: STATUS_WORDS[Status.REPEALED],
 }
 FINDING_WORDS = {Finding.YES: "符合", Finding.UNKNOWN: "待定", Finding.NO: "不符合"}
 DATE_WORDS = {
@@ -85,6 +87,8 @@ def whole_term(entry: Entry) -> str:
 
 def assumption_head(assumption: Assumption) -> str:
     """What an assumption rests on: 公报未载明，按公告2024年第4号（凭记忆，待核）, or 本程序约定."""
+    if assumption.citation is not None:
+        return assumption.citation.document + label_words(assumption.citation.clause)
     if assumption.number is None:
         return BASIS_WORDS[assumption.basis]
     doubt = "（未见原文，待核）" if assumption.certainty == "memory" else ""

@@ -116,7 +116,7 @@ def _summary(answers: Answers, question: Question, name: str, edition: str) -> I
     yield "口径日期", question.as_of.isoformat()
     yield "名单", name
     yield "已答（人、户）", len(answers.lines)
-    for verdict in Verdict:
+    for verdict in (v for v in Verdict if counts[v] or v is not Verdict.REPEALED):
         yield f"其中：{VERDICT_WORDS[verdict]}", counts[verdict]
     yield "金额合计（元）", yuan(answers.total)
     yield "未答的行", len(answers.refused)

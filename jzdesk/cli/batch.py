@@ -136,10 +136,19 @@ def _told(answers: Answers, output: Path) -> Iterator[str]:
     yield summary_words(answers)
 
 
+def _public(answers: Answers) -> dict[str, int]:
+    """How many cases have each verdict, in the words of the contract."""
+    from jzdesk.policy.answer import PUBLIC_VERDICTS
+
+    counts = dict.fromkeys(PUBLIC_VERDICTS, 0)
+    for verdict, count in answers.verdicts.items():
+        counts[verdict.public] += count
+    return counts
+
+
 def _described(
     answers: Answers, question: Question, options: Namespace, desk: Desk
 ) -> dict[str, object]:
-    from jzdesk.policy.answer import Verdict
     from jzdesk.policy.money import yuan
 
     return {
@@ -148,7 +157,7 @@ def _described(
         "input": options.input,
         "output": options.output,
         "answered": len(answers.lines),
-        "verdicts": {verdict.value: answers.verdicts[verdict] for verdict in Verdict},
+        "verdicts": _public(answers),
         "amount": yuan(answers.total),
         "skipped_rows": [refused.row for refused in answers.refused],
         "sample_rows": answers.samples,

@@ -92,8 +92,16 @@ def _json(matched: Matched) -> dict[str, object]:
         ],
         "status": matched.status.public,
         "calculator": match.benefit.calculator,
+        "later": _later(matched),
         "conditions": [_condition(condition) for condition in match.conditions],
     }
+
+
+def _later(matched: Matched) -> list[dict[str, object]]:
+    return [
+        {"text": words, "citation": _citation(citation)}
+        for words, citation in matched.standing.lines(matched.as_of)
+    ]
 
 
 def _condition(condition: Judged) -> dict[str, object]:
@@ -124,6 +132,8 @@ def _benefit_lines(matched: Matched) -> Iterator[str]:
     standing = standing_words(matched.status)
     yield f"  {match.benefit.name}　{cited.document}{cited.clause}　{standing}"
     yield f"    {match.reason}"
+    for words, _ in matched.standing.lines(matched.as_of):
+        yield f"    {words}"
     bodies = "、".join(f"{duty.name}（{ROLE_WORDS[duty.role]}）" for duty in facts.duties)
     yield f"    {bodies or '公报未载明责任单位'}"
     if match.benefit.calculator:

@@ -30,6 +30,8 @@ def notice_report(
     supplements: Mapping[Place, Supplement],
     as_of: date,
     edition: str,
+    *,
+    later: Iterable[str] = (),
 ) -> Report:
     """一次性告知单 of one clause.
 
@@ -40,11 +42,12 @@ def notice_report(
         supplements: the office's own additions.
         as_of: the day for which it answers.
         edition: of the data.
+        later: what later documents make of the clause, each with its sentence.
     """
     name = entry.node.title or entry.node.label or entry.document.title
     own = tuple(policies)
     sections = (
-        Section("", (_summary(entry, citation_of(entry, parts), as_of),)),
+        Section("", (_summary(entry, citation_of(entry, parts), as_of, later),)),
         Section("条件和标准（公报原文摘录，可逐项核对）", tuple(_conditions(entry, own))),
         *blank_sections(entry, supplements),
         Section("公报原文", tuple(_text(entry))),
@@ -64,13 +67,13 @@ def _cited(entry: Entry) -> str:
     return entry.document.number + label_words(entry.node.label or "")
 
 
-def _summary(entry: Entry, citation: str, as_of: date) -> Table:
+def _summary(entry: Entry, citation: str, as_of: date, later: Iterable[str]) -> Table:
     duties = (f"{duty.name}（{ROLE_WORDS[duty.role]}）" for duty in entry.facts.duties)
     rows = (
         ("政策依据", citation),
         ("涉及对象", _terms(tag.term for tag in entry.facts.covered)),
         ("待遇种类", _terms(tag.term for tag in entry.facts.kinds)),
-        ("时效", "\n".join(_validity(entry, as_of))),
+        ("时效", "\n".join((*_validity(entry, as_of), *later))),
         ("责任单位", _terms(duties)),
     )
     return Table((), rows, (13, 87), labels=(0,))

@@ -20,6 +20,17 @@ class Verdict(StrEnum):
     UNDETERMINED = "undetermined"  # 公报未载明
     EXPIRED = "expired"  # 按本公报文本已到期
     NOT_YET = "not_yet"  # 按本公报文本尚未开始
+    REPEALED = "repealed"  # 已废止, by the words of a later document
+
+    @property
+    def public(self) -> str:
+        """As the command line's contract has it, which has no word for 已废止: it is over there."""
+        return (Verdict.EXPIRED if self is Verdict.REPEALED else self).value
+
+
+PUBLIC_VERDICTS = tuple(dict.fromkeys(verdict.public for verdict in Verdict))
+OVER = (Verdict.EXPIRED, Verdict.REPEALED, Verdict.NOT_YET)
+"""结论 of a day on which the policy does not run."""
 
 
 class Basis(StrEnum):
@@ -111,6 +122,7 @@ class Assumption:
     text: str
     number: str | None = None  # 文号 of an outside rule
     certainty: str | None = None
+    citation: Citation | None = None  # of a sentence of another document of the corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +159,7 @@ def to_json(answer: Answer) -> dict[str, object]:
     return {
         "calculator": answer.calculator,
         "as_of": answer.as_of.isoformat(),
-        "verdict": answer.verdict.value,
+        "verdict": answer.verdict.public,
         "amount": plain(answer.amount),
         "reason": answer.reason,
         "items": [_item(item) for item in answer.items],
@@ -183,7 +195,7 @@ def _members(values: Mapping[str, object]) -> dict[str, object]:
 
 def _item(item: Item) -> dict[str, object]:
     return {
-        "verdict": item.verdict.value,
+        "verdict": item.verdict.public,
         "amount": plain(item.amount),
         "label": item.label,
         "reason": item.reason,
@@ -223,6 +235,8 @@ def _assumption(assumption: Assumption) -> dict[str, object]:
     written: dict[str, object] = {"basis": assumption.basis.value, "text": assumption.text}
     if assumption.number is not None:
         written |= {"number": assumption.number, "certainty": assumption.certainty}
+    if assumption.citation is not None:
+        written |= {"citation": _citation(assumption.citation)}
     return written
 
 

@@ -18,7 +18,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from jzdesk.errors import DataError
-from jzdesk.policy.answer import Verdict
+from jzdesk.policy.answer import PUBLIC_VERDICTS
 from jzdesk.policy.places import parse_place, put
 from jzdesk.policy.turning import OUTCOMES
 
@@ -94,8 +94,8 @@ def read_case(name: str, data: Mapping[str, object]) -> Case:
     """
     where = f"案例 {name}"
     expect = _json(data, "expect", where)
-    if expect.get(VERDICT) not in set(Verdict):
-        raise DataError(f"{where}：expect.verdict 应为 {'、'.join(Verdict)}")
+    if expect.get(VERDICT) not in PUBLIC_VERDICTS:
+        raise DataError(f"{where}：expect.verdict 应为 {'、'.join(PUBLIC_VERDICTS)}")
     return Case(
         id=name,
         title=_text(data, "title", where),
@@ -147,13 +147,13 @@ def _wrong(data: object, where: str) -> WrongAnswer:
 
 
 def _option(value: object, where: str) -> str:
-    if isinstance(value, str) and (value in set(Verdict) or _MONEY.fullmatch(value)):
+    if isinstance(value, str) and (value in PUBLIC_VERDICTS or _MONEY.fullmatch(value)):
         return value
-    raise DataError(f"{where} 应为两位小数的金额，或 {'、'.join(Verdict)}")
+    raise DataError(f"{where} 应为两位小数的金额，或 {'、'.join(PUBLIC_VERDICTS)}")
 
 
 def _rank(option: str) -> tuple[bool, Decimal, str]:
-    is_verdict = option in set(Verdict)
+    is_verdict = option in PUBLIC_VERDICTS
     return is_verdict, Decimal(0) if is_verdict else Decimal(option), option
 
 

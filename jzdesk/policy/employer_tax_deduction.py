@@ -31,7 +31,7 @@ from jzdesk.policy.money import NOTHING, to_fen
 from jzdesk.policy.month import Month
 from jzdesk.policy.parameters import Policy
 from jzdesk.policy.record import Record
-from jzdesk.policy.ruling import assumptions_of
+from jzdesk.policy.ruling import after_repeal, assumptions_of
 from jzdesk.policy.schema import Schema
 from jzdesk.policy.tax_year import (
     USED_BEFORE,
@@ -129,7 +129,10 @@ def check(case: Record, policy: Policy) -> list[FieldFault]:
 
 
 def calculate(case: Record, as_of: date, policy: Policy) -> Answer:
-    """Answer for one firm and one year; amounts in 元. It goes by months, not by ``as_of``."""
+    """Answer for one firm and one year; amounts in 元.
+
+    It goes by months, not by ``as_of``; but on and after the day of a repeal it gives none.
+    """
     trace, year = Trace(), case.count("year")
     people = _employees(case, policy)
     judged = [_conditions(person, year, policy) for person in people]
@@ -146,7 +149,7 @@ def calculate(case: Record, as_of: date, policy: Policy) -> Answer:
         "unused": filing.unused(),
         "ledger": _ledger(counted, filing, year, policy),
     }
-    return Answer(
+    answer = Answer(
         calculator=policy.id,
         as_of=as_of,
         verdict=verdict_of(limit),
@@ -158,6 +161,7 @@ def calculate(case: Record, as_of: date, policy: Policy) -> Answer:
         assumptions=assumptions_of(policy),
         extra=extra,
     )
+    return after_repeal(answer, policy)
 
 
 def _limits(case: Record, covered: list[_Employee], policy: Policy, trace: Trace) -> Limits:

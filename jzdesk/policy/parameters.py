@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from jzdesk.errors import DataError
 from jzdesk.policy.answer import Assumption, Basis, Citation, OutsideRule
+from jzdesk.policy.later import NOTHING_LATER, Standing
 from jzdesk.policy.printed import Value, is_printed
 
 ClauseText = Callable[[str, str], str | None]
@@ -70,6 +71,7 @@ class Policy:
     outside: Mapping[str, OutsideRule]
     conventions: Mapping[str, str]
     open: Mapping[str, str]
+    standing: Standing = NOTHING_LATER  # by other documents of the corpus; no policy file says it
 
     def has(self, key: str, day: date) -> bool:
         """Tell whether a text gives this parameter a value on a day."""

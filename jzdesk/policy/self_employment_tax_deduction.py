@@ -14,7 +14,7 @@ from jzdesk.policy.money import NOTHING, yuan
 from jzdesk.policy.month import Month
 from jzdesk.policy.parameters import Policy
 from jzdesk.policy.record import Record
-from jzdesk.policy.ruling import assumptions_of
+from jzdesk.policy.ruling import after_repeal, assumptions_of
 from jzdesk.policy.schema import Schema
 from jzdesk.policy.tax_year import (
     USED_BEFORE,
@@ -83,7 +83,10 @@ def check(case: Record, policy: Policy) -> list[FieldFault]:
 
 
 def calculate(case: Record, as_of: date, policy: Policy) -> Answer:
-    """Answer for one household and one year; amounts in 元. It goes by months, not by ``as_of``."""
+    """Answer for one household and one year; amounts in 元.
+
+    It goes by months, not by ``as_of``; but on and after the day of a repeal it gives none.
+    """
     trace, year, tenure = Trace(), case.count("year"), _tenure(case, policy)
     conditions = _conditions(tenure, year, policy)
     limit = _limits(case, tenure, policy, trace, met=all(each.met for each in conditions))
@@ -91,7 +94,7 @@ def calculate(case: Record, as_of: date, policy: Policy) -> Answer:
     periods = case.record("taxes").records("periods")
     filing.file_periods(periods, clause_order(policy, _TAXES, year))
     items = (_item(case, tenure, year, policy, limit),)
-    return Answer(
+    answer = Answer(
         calculator=policy.id,
         as_of=as_of,
         verdict=verdict_of(limit),
@@ -110,6 +113,7 @@ def calculate(case: Record, as_of: date, policy: Policy) -> Answer:
         },
         steps=trace.steps,  # last: the lines above still add to it
     )
+    return after_repeal(answer, policy)
 
 
 def _limits(case: Record, tenure: Tenure, policy: Policy, trace: Trace, *, met: bool) -> Limits:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jzdesk.policy.answer import Turn, Verdict
+from jzdesk.policy.answer import OVER, Turn, Verdict
 from jzdesk.policy.fields import (
     LARGEST_AMOUNT,
     ChoiceField,
@@ -43,6 +43,7 @@ OUTCOMES = {  # in a sentence about a change
     Verdict.UNDETERMINED: "公报未载明",
     Verdict.EXPIRED: "已到期",
     Verdict.NOT_YET: "尚未开始",
+    Verdict.REPEALED: "已废止",
 }
 
 
@@ -84,7 +85,7 @@ def turning_facts(
     the policy's term turns by no fact; one with very many facts is not searched.
     """
     facts = list(_facts(fields, case))
-    if verdict in (Verdict.EXPIRED, Verdict.NOT_YET) or len(facts) > _MOST_FACTS:
+    if verdict in OVER or len(facts) > _MOST_FACTS:
         return ()
     search = _Search(case, judge, verdict, printed)
     return tuple(turn for fact in facts for turn in search.turns(fact))

@@ -162,6 +162,7 @@ def _outcome(answer: Answer) -> Text:
         Verdict.UNDETERMINED: Tone.WARNING,
         Verdict.EXPIRED: Tone.EXPIRED,
         Verdict.NOT_YET: Tone.NOT_YET,
+        Verdict.REPEALED: Tone.EXPIRED,
     }[answer.verdict]
     return text(VERDICT_WORDS[answer.verdict], tone, Size.LARGE)
 

@@ -10,6 +10,7 @@ from jzdesk.app import Desk
 from jzdesk.gazette.model import DocumentInfo, Entry, Line, NodeKind
 from jzdesk.recent import Recent
 from jzdesk.relating import TieLine
+from jzdesk.standings import standing_of
 
 if TYPE_CHECKING:
     from jzdesk.policy.catalogue import Calculator
@@ -151,6 +152,11 @@ class Corpus:
         """文件关系 of a document or a part, in words, as they are on a day."""
         return self._library.relations(key, as_of)
 
+    def later(self, entry: Entry, as_of: date) -> tuple[str, ...]:
+        """What later documents make of a part, in words, each with its sentence."""
+        standing = standing_of(entry.node.key, self._library)
+        return tuple(words for words, _ in standing.lines(as_of))
+
     def repealed_on(self, number: str) -> str | None:
         """ISO day from which a whole document is repealed by another."""
         return self._library.repealed_on(number)
@@ -181,6 +187,17 @@ class Corpus:
         if beside is None:
             return self._library.beneath(key) if key else ()
         return tuple(e for e in beside if e.node.key == key or e.node.key.startswith(f"{key}/"))
+
+    def cited(self, document: str, label: str, quote: str) -> Entry | None:
+        """The part that an answer cites: a clause, else what holds the sentence itself."""
+        return self.clause(document, label) or next(
+            (
+                entry
+                for entry in self.parts.get(document, ())
+                if (entry.node.label or "") == label and quote in entry.node.text
+            ),
+            None,
+        )
 
     def clause(self, document: str, label: str) -> Entry | None:
         """The clause that an answer cites."""

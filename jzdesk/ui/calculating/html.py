@@ -23,6 +23,7 @@ VERDICT_ICONS = {
     Verdict.UNDETERMINED: icons.OPEN,
     Verdict.EXPIRED: icons.STATUS_ICONS[Status.EXPIRED],
     Verdict.NOT_YET: icons.STATUS_ICONS[Status.NOT_YET],
+    Verdict.REPEALED: icons.STATUS_ICONS[Status.REPEALED],
 }
 
 
@@ -35,6 +36,7 @@ def inks_of(verdict: Verdict, theme: Theme) -> tuple[str, str]:
         Verdict.UNDETERMINED: (c.warning, c.warning_tint),
         Verdict.EXPIRED: (c.expired, c.expired_tint),
         Verdict.NOT_YET: (c.not_yet, c.not_yet_tint),
+        Verdict.REPEALED: (c.expired, c.expired_tint),
     }[verdict]
 
 
@@ -135,9 +137,14 @@ class AnswerHtml(Pieces):
         style = f"color:{self.theme.colours.warning};font-size:{self.theme.px(Type.CAPTION)}px"
         return f'<span style="{style}">{escape(words)}</span><br>'
 
+    def _taken_from(self, assumption: Assumption) -> str:
+        """The head of an assumption; where the corpus has the sentence it leads there."""
+        head = assumption_head(assumption)
+        if assumption.citation is None:
+            return f"<b>{escape(head)}</b>"
+        return self.quote(assumption.citation, head, Type.BODY)
+
     def _assumptions(self, missing: Iterable[str], assumptions: Iterable[Assumption]) -> str:
         points = [f"<li><b>公报未载明</b>：{escape(words)}</li>" for words in missing]
-        points += [
-            f"<li><b>{escape(assumption_head(a))}</b>：{escape(a.text)}</li>" for a in assumptions
-        ]
+        points += [f"<li>{self._taken_from(a)}：{escape(a.text)}</li>" for a in assumptions]
         return self.points("说明", "".join(points), self.theme.colours.quiet)

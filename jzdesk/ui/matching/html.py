@@ -40,6 +40,7 @@ class MatchHtml(Pieces):
                 self._name(matched),
                 self._finding(matched),
                 self.prose(match.reason),
+                self._standing(matched),
                 self.head("依据"),
                 f'<p style="margin-top:0">{self._basis(match.benefit.citation)}</p>',
                 self.table("条件", self._conditions(match.conditions)),
@@ -64,6 +65,13 @@ class MatchHtml(Pieces):
         )
         words = FINDING_WORDS[finding]
         return self.banner(ICONS[finding], inks(self.theme)[finding], words, standing)
+
+    def _standing(self, matched: Matched) -> str:
+        """What later documents make of the clause, leading to the sentences."""
+        return "".join(
+            f'<p style="margin-bottom:0">{self.quote(citation, words, Type.BODY)}</p>'
+            for words, citation in matched.standing.lines(matched.as_of)
+        )
 
     def _conditions(self, conditions: tuple[Judged, ...]) -> str:
         return "".join(

@@ -223,6 +223,7 @@ def _tint(ground: Ground, c: Colours) -> str:
         Verdict.UNDETERMINED: c.warning_tint,
         Verdict.EXPIRED: c.expired_tint,
         Verdict.NOT_YET: c.not_yet_tint,
+        Verdict.REPEALED: c.expired_tint,
         Tone.GOOD: c.in_force_tint,
         Tone.BAD: c.accent_tint,
     }.get(ground, c.warning_tint)

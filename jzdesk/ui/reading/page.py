@@ -248,7 +248,7 @@ class ReadingPage(Page):
     def open_quote(self, document: str, clause: str, quote: str) -> None:
         """Show a clause at the sentence that an answer cites."""
         corpus = self._session.corpus
-        entry = corpus.clause(document, clause) if corpus else None
+        entry = corpus.cited(document, clause, quote) if corpus else None
         if entry is not None:
             key, start = entry.node.key, entry.node.text.find(quote)
             cited = Mark(key, MarkKind.CITED, Span(start, start + len(quote)))

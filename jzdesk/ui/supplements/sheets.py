@@ -21,4 +21,5 @@ def notice_of(session: Session, entry: Entry | None) -> Report | None:
         session.supplements.entries,
         session.as_of,
         corpus.edition,
+        later=corpus.later(entry, session.as_of),
     )
