@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jzdesk.gazette.facts import Lexicon, NamedBenefit
     from jzdesk.gazette.model import Gazette
     from jzdesk.policy.cases import Case
+    from jzdesk.policy.glossary import Glossary
     from jzdesk.policy.matching.matcher import Matcher
     from jzdesk.policy.matching.situations import Situation
 
@@ -116,6 +117,14 @@ class Resources:
         return parse_spelling(
             self._text(self._folder / "pinyin.tsv"), self._text(self._folder / "traditional.tsv")
         )
+
+    def glossary(self) -> Glossary:
+        """Words that the gazette does not explain, and whose words explain them (名词表)."""
+        from jzdesk.policy.glossary import Glossary, read_glossary
+
+        if not (self._folder / "glossary.toml").exists():
+            return Glossary()  # an update pack of before there was one
+        return read_glossary(self._toml("glossary.toml"))
 
     def index_hash(self, data_hash: str) -> str:
         """Hash that an index carries: of the data it was made from and of the thesaurus."""

@@ -47,6 +47,7 @@ _LISTS = {  # what else an update may bring, as people call it
     "matching": "匹配目录",
     "scripts": "演示脚本",
     "supplements.toml": "本地补充",
+    "glossary.toml": "名词表",
 }
 
 
@@ -137,7 +138,7 @@ def _differing_gazettes(before: Files, after: Files) -> frozenset[str]:
 def _bears_on_all(name: str) -> bool:
     """Whether facts of every gazette may be others: vocabularies, names of bodies, errata."""
     folder, _, rest = name.partition("/")
-    return not rest and folder.endswith(".toml") and folder != "supplements.toml"
+    return not rest and folder.endswith(".toml") and folder not in _LISTS
 
 
 def _stem(name: str) -> str:

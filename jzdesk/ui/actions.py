@@ -83,6 +83,14 @@ ACTIONS = (
         "这一条留在左边，再打开的显示在右边",
         page="read",
     ),
+    ActionSpec(
+        "explain",
+        "解释下一个名词",
+        "查阅",
+        ("Ctrl+J",),
+        "说明带点线的词，再按到下一个",
+        page="read",
+    ),
     ActionSpec("read", "查阅页", "页面", ("Ctrl+1",), "目录、正文与要点", icon="book-open"),
     ActionSpec("calculate", "计算页", "页面", ("Ctrl+2",), "按政策计算", icon="calculator"),
     ActionSpec(

@@ -20,6 +20,7 @@ from jzdesk.ui.actions import tip_of
 from jzdesk.ui.buttons import Button, primary
 from jzdesk.ui.design import Leading, Space, Type
 from jzdesk.ui.keys import explained
+from jzdesk.ui.reading.glosses import Gloss, words_of
 from jzdesk.ui.theme import Theme
 from jzdesk.wording import DATE_WORDS, ROLE_WORDS, STATUS_WORDS, force_words, term_of
 
@@ -35,6 +36,7 @@ class Row:
     words: str
     note: str = ""
     link: str | None = None
+    below: bool = False  # the note stands in a line of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,16 @@ class Section:
     rows: tuple[Row, ...]
 
 
-def sections_of(entry: Entry, as_of: date, local: Entries | None = None) -> tuple[Section, ...]:
+def sections_of(
+    entry: Entry, as_of: date, local: Entries | None = None, glosses: Iterable[Gloss] = ()
+) -> tuple[Section, ...]:
     """The facts of a clause or paragraph in the order in which people ask for them.
 
-    ``local`` is what the office added (本地补充); None leaves its section out.
+    Args:
+        entry: the clause or paragraph.
+        as_of: the day for which its status is said.
+        local: what the office added (本地补充); None leaves its section out.
+        glosses: its explained words.
     """
     facts = entry.facts
     sections = [Section("时效", tuple(_validity(entry, as_of)))]
@@ -67,7 +75,17 @@ def sections_of(entry: Entry, as_of: date, local: Entries | None = None) -> tupl
         sections.append(Section("引用文件", tuple(rows)))
     if local is not None and entry.node.kind is NodeKind.CLAUSE:
         sections.append(_local(entry, local))
+    if words := tuple(_words(glosses)):
+        sections.append(Section("名词", words))
     return tuple(sections)
+
+
+def _words(glosses: Iterable[Gloss]) -> Iterator[Row]:
+    """Each explained word with what is said of it, and whose words they are."""
+    for gloss in words_of(glosses):
+        for saying in gloss.sayings:
+            words = f"{gloss.word}：{saying.words}"
+            yield Row(words, saying.whose, saying.link or None, below=True)
 
 
 def _local(entry: Entry, local: Entries) -> Section:
@@ -172,10 +190,11 @@ class Drawer(QWidget):
         calculators: Iterable[Calculator],
         theme: Theme,
         local: Entries | None = None,
+        glosses: Iterable[Gloss] = (),
     ) -> None:
         """Show the facts of ``entry`` and the office's additions; None empties the drawer."""
         self._theme = theme
-        self._text.setHtml(self._html(sections_of(entry, as_of, local)) if entry else "")
+        self._text.setHtml(self._html(sections_of(entry, as_of, local, glosses)) if entry else "")
         self._text.document().setDocumentMargin(theme.px(Space.S4))
         self._offer(calculators)
         if local is not None and entry is not None and entry.node.kind is NodeKind.CLAUSE:
@@ -219,7 +238,8 @@ class Drawer(QWidget):
             style = f"color:{c.fact};text-decoration:none"
             words = f'<a href="{escape(row.link)}" style="{style}">{words}</a>'
         small = f"color:{c.faint};font-size:{px(Type.CAPTION)}px"
-        note = f'&nbsp;&nbsp;<span style="{small}">{escape(row.note)}</span>'
+        gap = "<br>" if row.below else "&nbsp;&nbsp;"
+        note = f'{gap}<span style="{small}">{escape(row.note)}</span>'
         around = f"margin-top:{px(Space.S2)}px;margin-bottom:{px(Space.S2)}px"
         lead = f"line-height:{Leading.LIST}%"
         return f'<p style="{around};{lead}">{words}{note if row.note else ""}</p>'

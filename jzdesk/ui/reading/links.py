@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jzdesk.gazette.model import Entry, Span
 from jzdesk.ui.goals import EditSupplement, Goal, Run, Search, ShowAgency, ShowTerm
+from jzdesk.ui.reading.marks import Passage
 
 _GOALS: Mapping[str, Callable[[str], Goal]] = {  # of a link's kind
     "find": Search,
@@ -47,3 +48,13 @@ def goal_of(link: str) -> Goal:
     """What a link of the reader or the drawer asks of the rest of the window."""
     kind, _, target = link.partition(":")
     return _GOALS[kind](target)
+
+
+def passage_of(link: str, here: str) -> Passage | None:
+    """The words that a link leads to: ``place:12-15`` of the part ``here``, ``passage:KEY@12-15``."""
+    kind, _, target = link.partition(":")
+    key, _, span = target.rpartition("@")
+    if kind not in {"place", "passage"}:
+        return None
+    start, end = (int(place) for place in span.split("-"))
+    return Passage(key if kind == "passage" else here, Span(start, end))

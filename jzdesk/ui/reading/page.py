@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from jzdesk.errors import DataError
 from jzdesk.gazette.model import Entry, NodeKind, Span
@@ -21,12 +21,11 @@ from jzdesk.ui.page import Handlers, Page
 from jzdesk.ui.reading.arrangement import Wish, arranged
 from jzdesk.ui.reading.drawer import Drawer
 from jzdesk.ui.reading.dressing import View
-from jzdesk.ui.reading.finder import Finder
+from jzdesk.ui.reading.explaining import Explainer
 from jzdesk.ui.reading.html import cover_html, fault_html
-from jzdesk.ui.reading.links import goal_of
+from jzdesk.ui.reading.left_pane import LeftPane
+from jzdesk.ui.reading.links import goal_of, passage_of
 from jzdesk.ui.reading.marks import SIGNS, Mark, MarkKind, Passage
-from jzdesk.ui.reading.outline_view import OutlineView
-from jzdesk.ui.reading.panes import Pane
 from jzdesk.ui.reading.reader import Reader
 from jzdesk.ui.reading.side import SideBySide
 from jzdesk.ui.reading.taking import sheet_of, with_source
@@ -56,6 +55,9 @@ class ReadingPage(Page):
         self._has_facts = False
         self._roomy: bool | None = None  # whether three panes have room
         self._build()
+        self.explainer = Explainer(session, self.text, theme)
+        self.explainer.known.connect(self._show_facts)
+        self.explainer.told.connect(self.told)
         self.when_open(self._on_opened)
         session.as_of_changed.connect(self._on_day)
         session.supplements.changed.connect(self._show_facts)
@@ -85,19 +87,13 @@ class ReadingPage(Page):
         self.drawer.setMinimumWidth(180)
 
     def _left_pane(self) -> QWidget:
-        title = QLabel("目录")
-        title.setObjectName("paneTitle")
-        self._left: QStackedWidget = QStackedWidget()
-        self.finder = Finder(self._session, self._theme)
-        self.finder.found.connect(self._show_results)
+        self._left = LeftPane(self._session, self._theme)
+        self._left.turned.connect(self._fit)
+        self.outline, self.finder = self._left.outline, self._left.finder
+        self.outline.chosen.connect(self.open)
         self.finder.chosen.connect(self._preview)
         self.finder.activated.connect(self.open_current_result)
         self.finder.search_wanted.connect(lambda words: self.wanted.emit(Search(words)))
-        self.outline = OutlineView(self._theme)
-        self.outline.chosen.connect(self.open)
-        self._outline_pane = Pane(self._theme, [title], self.outline)
-        self._left.addWidget(self._outline_pane)
-        self._left.addWidget(self.finder)
         return self._left
 
     def _middle_pane(self) -> QWidget:
@@ -128,6 +124,7 @@ class ReadingPage(Page):
             "find-here": self.text.find_bar.open_bar,
             "find-next": partial(self.text.find_bar.step, 1),
             "find-previous": partial(self.text.find_bar.step, -1),
+            "explain": self.explainer.step,
             **self.side.handlers(),
         }
 
@@ -136,10 +133,11 @@ class ReadingPage(Page):
         needed, reason = {
             "back": (self._trail.past, "没有上一处"),
             "forward": (self._trail.future, "没有下一处"),
-            "filter": (self._left.currentWidget() is self.finder, "先搜索，再筛选结果"),
+            "filter": (self._left.searching, "先搜索，再筛选结果"),
             "printed": (self._trail.here, "先打开一条"),
             "copy": (self.entry or self.selection(), "先打开一条，或选中几句"),
             "pdf": (self.entry, "先打开一条"),
+            "explain": (self.explainer.words, "这里没有要解释的名词"),
         }.get(action, (True, ""))
         if not needed:
             return reason
@@ -187,7 +185,7 @@ class ReadingPage(Page):
             facts_asked=self.text.facts_button.isChecked(),
             twin=self.side.on,
             outline_asked=self.text.outline_button.isChecked() or self.side.choosing,
-            searching=self._left.currentWidget() is self.finder,
+            searching=self._left.searching,
         )
         found = arranged(self.width(), self._theme.scale, wish)
         if found.roomy is not self._roomy:
@@ -204,9 +202,7 @@ class ReadingPage(Page):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another size or other colours."""
         self._theme = theme
-        self.finder.set_theme(theme)
-        self.outline.set_theme(theme)
-        self._outline_pane.set_theme(theme)
+        self._left.set_theme(theme)
         self.text.set_theme(theme)
         self._set_sizes()
         self._render_here()
@@ -272,6 +268,7 @@ class ReadingPage(Page):
         try:
             self._show_text(corpus, stay=stay)
             self._show_side(corpus)
+            self.explainer.explain(self._theme)
             self._show_facts()
         except DataError as fault:  # the file went bad while the window was open
             self.text.show_page(fault_html(str(fault), self._theme))
@@ -327,7 +324,8 @@ class ReadingPage(Page):
         calculators = corpus.calculators_for(entry) if entry else ()
         self._has_facts = entry is not None and entry.node.kind is not NodeKind.HEADING
         self._fit()
-        self.drawer.show_entry(entry, self._session.as_of, calculators, self._theme, local)
+        glosses, day = self.explainer.of_part(self._trail.here), self._session.as_of
+        self.drawer.show_entry(entry, day, calculators, self._theme, local, glosses)
 
     def go_back(self) -> None:
         """Return to what was read before."""
@@ -366,11 +364,11 @@ class ReadingPage(Page):
     def follow(self, link: str) -> None:
         """Go where a link of the reader or the drawer leads."""
         kind, _, target = link.partition(":")
-        if kind == "open":
+        if passage := passage_of(link, self._trail.here):
+            look = MarkKind.HIT if kind == "place" else MarkKind.CITED
+            self.open(passage.key, (Mark(passage.key, look, passage.span),))
+        elif kind == "open":
             self.open(target)
-        elif kind == "place":
-            start, end = (int(place) for place in target.split("-"))
-            self._show((Mark(self._trail.here, MarkKind.HIT, Span(start, end)),))
         elif kind in SIGNS:
             self.annotated.emit(link)
         else:
@@ -386,13 +384,7 @@ class ReadingPage(Page):
         if query.strip() and self._session.corpus is not None:
             self.finder.search(query, self._trail.here if keep_place else None)
         else:
-            self.finder.leave()
-            self._left.setCurrentIndex(0)
-            self._fit()
-
-    def _show_results(self) -> None:
-        self._left.setCurrentWidget(self.finder)
-        self._fit()
+            self._left.show_outline()
 
     def open_current_result(self) -> None:
         """Go from the results into the text."""

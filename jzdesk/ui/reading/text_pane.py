@@ -74,6 +74,8 @@ class TextPane(QWidget):
         self.twin.setAccessibleName("左侧正文")
         for reader in (self.reader, self.twin):
             reader.followed.connect(self.followed)
+        self._entries: Sequence[Entry] = ()
+        self._twin_entries: Sequence[Entry] = ()
         self._twin_key = ""
         self._in_step = InStep(self.reader, self.twin)
         self.find_bar = FindBar(self.reader, theme)
@@ -161,8 +163,14 @@ class TextPane(QWidget):
         """Whether two texts stand side by side."""
         return not self._left.isHidden()
 
+    @property
+    def shown(self) -> tuple[Sequence[Entry], Sequence[Entry]]:
+        """The parts in the reader and those at its left."""
+        return self._entries, self._twin_entries if self.has_twin else ()
+
     def show_text(self, text: Text, *, at_mark: bool, stay: bool) -> None:
         """Show a text in the reader: from its beginning, its marked words, or where it was."""
+        self._entries = text.entries
         blocks, bar = page_blocks(text.entries, text.view), self.reader.verticalScrollBar()
         place = bar.value()
         self.reader.show_blocks(blocks, self._theme, at_mark=at_mark and not stay)
@@ -172,6 +180,7 @@ class TextPane(QWidget):
 
     def show_page(self, html: str) -> None:
         """Show a page of the program's own."""
+        self._entries = ()
         self.reader.show_html(html, self._theme)
         self.find_bar.page_changed()
 
@@ -189,7 +198,7 @@ class TextPane(QWidget):
         if text is not None:
             bar, key = self.twin.verticalScrollBar(), text.entries[0].node.key
             place = bar.value() if key == self._twin_key else 0
-            self._twin_key = key
+            self._twin_key, self._twin_entries = key, text.entries
             self._left_title.setText(text.title)
             self._right_title.setText("整理文本" if in_step else "正在看")
             self.twin.show_blocks(page_blocks(text.entries, text.view), self._theme)
