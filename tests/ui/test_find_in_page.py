@@ -102,7 +102,8 @@ def count(hands: Hands) -> str:
 def marked(reader: Reader) -> list[str]:
     """What is marked by the find bar, the place one stands at in brackets."""
     extras: list[QTextEdit.ExtraSelection] = reader.extraSelections()
-    looks = [(e.cursor.selectedText(), e.format.fontUnderline()) for e in extras]  # type: ignore[attr-defined]
+    tinted = [e for e in extras if e.format.background().style() != Qt.BrushStyle.NoBrush]  # type: ignore[attr-defined]
+    looks = [(e.cursor.selectedText(), e.format.fontUnderline()) for e in tinted]  # type: ignore[attr-defined]
     return [f"[{text}]" if here else text for text, here in looks]
 
 
