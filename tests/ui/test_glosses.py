@@ -128,9 +128,14 @@ def page(window: MainWindow, hands: Hands) -> ReadingPage:
     page = window.pages.read
     page.open(NINE)
     hands.wait(lambda: bool(facts(hands)) and "名词" in facts(hands), "名词")
-    window.activateWindow()
-    hands.wait(window.isActiveWindow, "窗口在前")
+    hands.wait(lambda: is_in_front(window), "窗口在前")
     return page
+
+
+def is_in_front(window: MainWindow) -> bool:
+    """Asked for again each time: a window of an earlier test may close late and take the front."""
+    window.activateWindow()
+    return window.isActiveWindow()
 
 
 @pytest.fixture
