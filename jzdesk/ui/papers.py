@@ -48,7 +48,9 @@ class Papers(QObject):
 
     def why_not(self, action: str) -> str:
         """Why one of them cannot be done now; empty where it can."""
-        return "" if action == "supplements" else self._source.why_not("pdf")
+        if action == "supplements" or (action == "notice" and self._source.entry is not None):
+            return ""  # what a clause asks for needs no case
+        return self._source.why_not("pdf")
 
     @property
     def _source(self) -> Page:

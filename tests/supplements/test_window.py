@@ -56,7 +56,13 @@ def open_dialog(hands: Hands) -> SupplementDialog:
     hands.key(Qt.Key.Key_F6)
     dialog = hands.find(QDialog, "supplementDialog")
     assert isinstance(dialog, SupplementDialog)
-    hands.wait(hands.find(QLineEdit, "supplement-window").hasFocus, "光标进入表单")
+    first = hands.find(QLineEdit, "supplement-window")
+
+    def in_front() -> bool:  # a window of the test before may close late and take it away
+        dialog.activateWindow()
+        return first.hasFocus()
+
+    hands.wait(in_front, "光标进入表单")
     return dialog
 
 
@@ -193,7 +199,9 @@ def test_the_notice_is_previewed_with_every_way_out(hands: Hands) -> None:
 
 def test_the_notice_of_a_calculator_is_that_of_its_clause(hands: Hands, window: MainWindow) -> None:
     hands.key(Qt.Key.Key_2, CTRL)
+    hands.wait(lambda: bool(window.idle), "页面做好")
     window.pages.calculate.choose("startup-loan-interest")
+    hands.wait(lambda: bool(window.idle), "条款取来")
     hands.key(Qt.Key.Key_F9)
 
     assert "加大金融政策支持力度" in hands.find(QDialog, "sheetPreview").windowTitle()
